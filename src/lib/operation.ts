@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini'
+import type { Permission } from './access.ts'
+
+/**
+ * One thing the product can be asked to do, described once. The server's routes, OpenAPI, the browser's client,
+ * the command line and the permission matrix are read from these values.
+ */
+export type Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> = {
+  readonly method: 'GET' | 'POST'
+  /** Path under /api, with {parameters}. Zone data carries {zone}. */
+  readonly path: string
+  readonly summary: string
+  /** The permission it needs; required, so that a forgotten one does not compile. */
+  readonly can: Permission
+  /** Name of the journal entry. Present exactly where the operation writes. */
+  readonly audit?: string
+  /** Reads in several statements that must agree with each other: one REPEATABLE READ snapshot. */
+  readonly snapshot?: boolean
+  readonly input: Input
+  readonly output: Output
+}
+
+export type InputOf<O> = O extends Operation<infer I, z.ZodMiniType> ? z.output<I> : never
+export type WireInputOf<O> = O extends Operation<infer I, z.ZodMiniType> ? z.input<I> : never
+export type OutputOf<O> = O extends Operation<z.ZodMiniType, infer R> ? z.output<R> : never
+
+/** Keeps the exact types of an operation's parts. */
+export const operation = <const O extends Operation>(description: O): O => description

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+import { operation } from '#lib/operation.ts'
+import { pageOf, paging, slug, soato } from '#lib/schema.ts'
+import { zone, zoneEvent, zoneKind, zoneSummary } from './model.ts'
+
+export const listZones = operation({
+  method: 'GET',
+  path: '/zones',
+  summary: 'Zones by territory, kind or name',
+  can: 'public.read',
+  input: z.object({
+    place: z.optional(soato),
+    kind: z.optional(zoneKind),
+    q: z.optional(z.string().check(z.maxLength(100))),
+    ...paging,
+  }),
+  output: pageOf(zoneSummary),
+})
+
+export const getZone = operation({
+  method: 'GET',
+  path: '/zones/{zone}',
+  summary: 'The register entry of one zone: kinds, founding, directions, events',
+  can: 'public.read',
+  snapshot: true,
+  input: z.object({ zone: slug }),
+  output: zone,
+})
+
+export const listEvents = operation({
+  method: 'GET',
+  path: '/events',
+  summary: 'What happened to the zones, newest first',
+  can: 'public.read',
+  input: z.object({ place: z.optional(soato), ...paging }),
+  output: pageOf(zoneEvent),
+})
