@@ -1,0 +1,26 @@
+import type { Operation } from '#lib/operation.ts'
+import * as analysis from '#statistics/analysis/contract.ts'
+import * as claims from '#statistics/claims/contract.ts'
+import * as indicators from '#statistics/indicators/contract.ts'
+import * as legislation from '#registers/legislation/contract.ts'
+import * as places from '#registers/places/contract.ts'
+import * as portal from '#publishing/portal/contract.ts'
+import * as quality from '#statistics/quality/contract.ts'
+import * as sources from '#registers/sources/contract.ts'
+import * as zones from '#registers/zones/contract.ts'
+
+/** Every operation of the product by name: the one list that routes, OpenAPI, the browser's client and the command line read. */
+export const operations = {
+  ...places,
+  ...zones,
+  ...sources,
+  ...legislation,
+  ...claims,
+  ...quality,
+  ...indicators,
+  ...analysis,
+  ...portal,
+} as const satisfies Record<string, Operation>
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
