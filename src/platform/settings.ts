@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { ok, refuse, type Fault, type Result } from '#lib/result.ts'
+
+/** What the environment may set; everything has a default that works on a laptop. */
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  /** Folder of the embedded database, keys and uploads. */
+  readonly dataFolder: string
+  /** Own PostgreSQL (15 or newer); undefined means the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** Address people reach the product at, for links and API documents. */
+  readonly publicUrl: string
+  readonly logLevel: string
+  /** Style document of a tile server; none by default: no internet is a normal state. */
+  readonly mapStyle: string | undefined
+  /** Requests one address may make in a minute. */
+  readonly rateLimit: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Names the settings know; a mistyped SANOAT_ name is a fault, not a silence. */
+const NAMES = ['SANOAT_DATA', 'SANOAT_LOG', 'SANOAT_LANG', 'SANOAT_MAP_STYLE', 'SANOAT_RATE_LIMIT']
+
+/** Reads the settings, naming every fault at once. */
+export function readSettings(environment: Environment): Result<Settings> {
+  const faults: Fault[] = []
+  const fault = (path: string, value: string, expected: string) => faults.push({ path, code: 'setting.invalid', value, expected })
+  const present = (name: string) => {
+    const value = environment[name]
+    return value === undefined || value === '' ? undefined : value
+  }
+  const whole = (name: string, fallback: number, low: number, high: number) => {
+    const text = present(name)
+    if (text === undefined) return fallback
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < low || value > high) fault(name, text, `a whole number from ${low} to ${high}`)
+    return value
+  }
+  const address = (name: string, protocols: readonly string[]) => {
+    const text = present(name)
+    if (text === undefined) return undefined
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) fault(name, withoutPassword(text), `an address beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+    return text
+  }
+
+  const port = whole('PORT', 3000, 0, 65_535)
+  const host = present('HOST') ?? '127.0.0.1'
+  const publicUrl = address('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '')
+  const databaseUrl = address('DATABASE_URL', ['postgres:', 'postgresql:'])
+  const mapStyle = address('SANOAT_MAP_STYLE', ['http:', 'https:'])
+  const rateLimit = whole('SANOAT_RATE_LIMIT', 6000, 1, 10_000_000)
+  const logLevel = present('SANOAT_LOG') ?? 'info'
+  if (!LOG_LEVELS.includes(logLevel)) fault('SANOAT_LOG', logLevel, LOG_LEVELS.join(', '))
+  for (const name of Object.keys(environment))
+    if (name.startsWith('SANOAT_') && !NAMES.includes(name)) fault(name, environment[name] ?? '', `one of ${NAMES.join(', ')}`)
+
+  if (faults.length > 0) return refuse('settings.invalid', { count: faults.length }, faults)
+  const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return ok({
+    port,
+    host,
+    dataFolder: resolve(present('SANOAT_DATA') ?? '.sanoat'),
+    databaseUrl,
+    publicUrl: publicUrl ?? `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}`,
+    logLevel,
+    mapStyle,
+    rateLimit,
+  })
+}
+
+/** A database address as it may be shown: without its password. */
+export function withoutPassword(address: string): string {
+  return address.replace(/(:\/\/[^:/@]+):[^@/]*@/, '$1:…@')
+}
