@@ -1,0 +1,2 @@
+/** The languages numbers and dates are written in. */
+export type Language = 'uz' | 'uz-Cyrl' | 'ru' | 'en'
