@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import fastJsonStringify from 'fast-json-stringify'
+import * as z from 'zod/mini'
+import { may, type Actor, type Situation } from '#lib/access.ts'
+import type { InputOf, Operation, OutputOf } from '#lib/operation.ts'
+import { ok, refuse, type Result } from '#lib/result.ts'
+import { inSnapshot, inWriting, type Database } from './database/connect.ts'
+import { readerOf, type Reader, type Writer } from './database/sql.ts'
+import { faultsOf } from './faults.ts'
+import { readChange, writeJournal } from './journal.ts'
+import { outputSchema } from './json-schema.ts'
+
+/** A file that came with the request: its name as sent and its bytes. */
+export type Attachment = { readonly name: string; readonly bytes: Buffer }
+
+/** How far long work is. */
+export type Progress = (done: number, total: number) => void
+
+/** What a handler is told beside its input. */
+export type Circumstances = Situation & { readonly now: Date; readonly file?: Attachment; readonly progress?: Progress }
+
+/** What a change returns: the answer, and which record the journal names; `unchanged` keeps the journal silent. */
+export type Done<Output> = { readonly output: Output; readonly subject: string; readonly zone?: string; readonly journalled?: unknown; readonly unchanged?: boolean }
+
+export type ReadHandler<O> = (input: InputOf<O>, reader: Reader, circumstances: Circumstances) => Promise<Result<OutputOf<O>>>
+export type WriteHandler<O> = (input: InputOf<O>, writer: Writer, circumstances: Circumstances) => Promise<Result<Done<OutputOf<O>>>>
+
+/** An operation that names an audit entry is given a Writer; every other one can only read. */
+export type Handler<O> = O extends { readonly audit: string } ? WriteHandler<O> : ReadHandler<O>
+export type Handlers<Operations> = { readonly [Name in keyof Operations]: Handler<Operations[Name]> }
+
+/** An answer as text, with the tag that changes exactly when the text does. */
+export type Answer = { readonly json: string; readonly etag: string }
+
+export type Dispatch = {
+  /** Answers an operation by name: parse, permit, transaction, handler, journal, answer. */
+  readonly answer: (name: string, input: unknown, circumstances: Circumstances) => Promise<Result<Answer>>
+  readonly operations: Readonly<Record<string, Operation>>
+}
+
+const CACHE_ENTRIES = 5_000
+const CACHE_CHARACTERS = 64_000_000
+
+/**
+ * The only road to the handlers. An answer to a public question is kept together with the number of the last change;
+ * each request reads that number from the database, so a kept answer is given only while nothing has changed since.
+ */
+export function makeDispatch<const Operations extends Record<string, Operation>>(database: Database, operations: Operations, handlers: Handlers<Operations>): Dispatch {
+  const reader = readerOf(database.readers)
+  const writers = new Map(Object.entries(operations).map(([name, operation]) => [name, fastJsonStringify(outputSchema(operation.output))]))
+  const kept = new Map<string, Answer & { change: number }>()
+  let keptCharacters = 0
+
+  const keep = (key: string, answer: Answer, change: number) => {
+    const old = kept.get(key)
+    if (old !== undefined) keptCharacters -= old.json.length
+    kept.delete(key)
+    kept.set(key, { ...answer, change })
+    keptCharacters += answer.json.length
+    for (const [oldest, { json }] of kept) {
+      if (kept.size <= CACHE_ENTRIES && keptCharacters <= CACHE_CHARACTERS) break
+      kept.delete(oldest)
+      keptCharacters -= json.length
+    }
+  }
+
+  const answer = async (name: string, rawInput: unknown, circumstances: Circumstances): Promise<Result<Answer>> => {
+    const operation = operations[name]
+    const handler: unknown = handlers[name]
+    const write = writers.get(name)
+    if (operation === undefined || write === undefined || typeof handler !== 'function') return refuse('operation.unknown', { name })
+
+    const parsed = z.safeParse(operation.input, rawInput)
+    if (!parsed.success) return refuse('input.invalid', { count: parsed.error.issues.length }, faultsOf(parsed.error, rawInput))
+    const input: unknown = parsed.data
+    const refused = permit(operation, circumstances.actor, input)
+    if (refused !== undefined) return refused
+
+    const toAnswer = (output: unknown): Answer => {
+      const json = write(output)
+      return { json, etag: `"${createHash('sha1').update(json).digest('base64url')}"` }
+    }
+
+    if (operation.audit !== undefined) {
+      const done: Result<Done<unknown>> = await changing(database, operation.audit, input, circumstances, (writer) => handler(input, writer, circumstances))
+      return done.ok ? ok(toAnswer(done.value.output)) : done
+    }
+    const key = operation.can === 'public.read' && operation.method === 'GET' ? `${name} ${JSON.stringify(input)}` : undefined
+    const change = key === undefined ? 0 : await readChange(reader)
+    const known = key === undefined ? undefined : kept.get(key)
+    if (known !== undefined && known.change === change) return ok(known)
+    const result: Result<unknown> =
+      operation.snapshot === true ? await inSnapshot(database, (snapshot) => handler(input, snapshot, circumstances)) : await handler(input, reader, circumstances)
+    if (!result.ok) return result
+    const fresh = toAnswer(result.value)
+    if (key !== undefined) keep(key, fresh, change)
+    return ok(fresh)
+  }
+
+  return { answer, operations }
+}
+
+function permit(operation: Operation, actor: Actor, input: unknown): Result<never> | undefined {
+  const zone = typeof input === 'object' && input !== null && 'zone' in input && typeof input.zone === 'string' ? input.zone : undefined
+  if (may(actor, operation.can, zone)) return undefined
+  return refuse(actor.roles.every((role) => role === 'public') ? 'access.unknown' : 'access.forbidden', { permission: operation.can })
+}
+
+/** One transaction: the change and its journal entry, or neither. */
+async function changing(
+  database: Database,
+  audit: string,
+  input: unknown,
+  circumstances: Circumstances,
+  handler: (writer: Writer) => Promise<Result<Done<unknown>>>,
+): Promise<Result<Done<unknown>>> {
+  return inWriting(database, async (writer) => {
+    const done = await handler(writer)
+    if (!done.ok || done.value.unchanged === true) return { keep: false, value: done }
+    const { subject, zone, journalled } = done.value
+    await writeJournal(writer, circumstances.actor, circumstances.now, { chain: zone, action: audit, subject, content: journalled ?? input })
+    return { keep: true, value: done }
+  })
+}
