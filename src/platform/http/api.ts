@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PUBLIC_ACTOR, type Actor } from '#lib/access.ts'
+import { refuse, type Refusal, type Result } from '#lib/result.ts'
+import type { Database } from '../database/connect.ts'
+import { readerOf } from '../database/sql.ts'
+import type { Dispatch } from '../dispatch.ts'
+import { actorOfKey } from '../keys.ts'
+import { openApiDocument } from './openapi.ts'
+import { languageOf, sendProblem } from './server.ts'
+
+const COOKIE = 'sanoat_key'
+
+/** Routes of all operations, the session, and the description of the interface. */
+export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: Database, publicUrl: string, version: string): void {
+  const reader = readerOf(database.readers)
+  const document = JSON.stringify(openApiDocument(dispatch.operations, publicUrl, version))
+  server.get('/api/openapi.json', async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
+
+  for (const [name, operation] of Object.entries(dispatch.operations)) {
+    server.route({
+      method: operation.method,
+      url: `/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      handler: async (request, reply) => {
+        const actor = await actorOf(request, reader)
+        if (!('id' in actor)) return sendProblem(request, reply, actor)
+        if (operation.method !== 'GET' && isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
+        const input = { ...asRecord(request.query), ...asRecord(request.body), ...asRecord(request.params) }
+        delete input['lang']
+        const answer = await dispatch.answer(name, input, { actor, language: languageOf(request), now: new Date() })
+        if (!answer.ok) return sendProblem(request, reply, answer)
+        if (operation.method !== 'GET') return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
+        return sendTagged(request, reply, answer.value.json, answer.value.etag, 'application/json; charset=utf-8')
+      },
+    })
+  }
+
+  server.post('/api/session', async (request, reply) => {
+    if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
+    const key = asRecord(request.body)['key']
+    const actor = typeof key === 'string' ? await actorOfKey(reader, key.trim()) : undefined
+    if (actor === undefined || typeof key !== 'string') return sendProblem(request, reply, refuse('access.keyUnknown'))
+    return reply.header('set-cookie', cookie(key.trim(), 43_200, publicUrl)).header('cache-control', 'no-store').send({ actor })
+  })
+  server.get('/api/session', async (request, reply) => {
+    const actor = await actorOf(request, reader)
+    return reply.header('cache-control', 'no-store').send({ actor: 'id' in actor ? actor : PUBLIC_ACTOR })
+  })
+  server.delete('/api/session', async (request, reply) => {
+    if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
+    return reply.header('set-cookie', cookie('', 0, publicUrl)).header('cache-control', 'no-store').send({ actor: PUBLIC_ACTOR })
+  })
+}
+
+const cookie = (value: string, maxAge: number, publicUrl: string) => `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
+
+/** Who asks: the holder of the bearer key or of the session cookie; the public when there is neither. */
+export async function actorOf(request: FastifyRequest, reader: ReturnType<typeof readerOf>): Promise<Actor | Refusal> {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const fromCookie = (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${COOKIE}=`))
+    ?.slice(COOKIE.length + 1)
+  if (bearer === undefined && (fromCookie === undefined || fromCookie === '')) return PUBLIC_ACTOR
+  const actor = await actorOfKey(reader, bearer ?? fromCookie)
+  if (actor !== undefined) return actor
+  // A session that ended must not lock its owner out of public pages; a wrong key of a program is told.
+  return bearer === undefined ? PUBLIC_ACTOR : refuse('access.keyUnknown')
+}
+
+/** Whether a change comes from a page of another site (the cookie would come along with it). */
+export function isForeign(request: FastifyRequest, publicUrl: string): boolean {
+  const origin = request.headers.origin
+  if (origin === undefined) return request.headers['sec-fetch-site'] === 'cross-site'
+  return origin !== new URL(publicUrl).origin && origin !== `${request.protocol}://${request.headers.host}`
+}
+
+/** Sends a text with its tag; 304 where the reader has it already. */
+export function sendTagged(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, etag: string, type: string): FastifyReply {
+  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding, accept-language, cookie')
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  if (known.includes(etag)) return reply.code(304).send()
+  return reply.header('content-type', type).send(body)
+}
+
+export const asRecord = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {})
+
+export const isRefusal = <T>(result: Result<T>): result is Refusal => !result.ok

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fastifyStatic from '@fastify/static'
+import { PUBLIC_ACTOR } from '#lib/access.ts'
+import { isLanguage, LANGUAGES, languageFromHeader, type Language } from '#lib/language.ts'
+import { refuse, type Refusal } from '#lib/result.ts'
+import { chartSvg } from '#web/view/svg.ts'
+import type { PageAddress, PageDefinition } from '#web/view/page.ts'
+import { translatorOf } from '../catalogs.ts'
+import type { Dispatch } from '../dispatch.ts'
+import { tableCsv, tablesXlsx } from '../spreadsheet.ts'
+import type { Settings } from '../settings.ts'
+import { problemOf } from './problems.ts'
+import { asRecord, sendTagged } from './api.ts'
+import { sendProblem } from './server.ts'
+
+type AnyPage = Pick<PageDefinition, 'path'> & {
+  readonly call: (address: PageAddress) => { readonly operation: string; readonly input: unknown }
+  readonly title: (data: never, t: never, address: PageAddress) => string
+}
+
+/** The pages: HTML with title, description and first data; and the same views as .csv, .json, .xlsx and .svg. */
+export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pages: readonly PageDefinition[], settings: Settings, webFolder: string): Promise<void> {
+  const template = readFileSync(join(webFolder, 'index.html'), 'utf8')
+  await server.register(fastifyStatic, { root: join(webFolder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
+  server.get('/', async (request, reply) => reply.redirect(`/${languageFromHeader(request.headers['accept-language'])}`, 302))
+  server.get('/api', async (request, reply) => reply.redirect(`/${languageFromHeader(request.headers['accept-language'])}/api`, 302))
+  server.get('/robots.txt', async (_request, reply) => reply.type('text/plain').send(`User-agent: *\nAllow: /\nSitemap: ${settings.publicUrl}/sitemap.xml\n`))
+
+  const routes = pages.map((page) => ({ page, pattern: patternOf(page.path) }))
+  const find = (path: string) => {
+    for (const { page, pattern } of routes) {
+      const match = pattern.exec(path)
+      if (match !== null) return { page, params: Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value ?? '')])) }
+    }
+    return undefined
+  }
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply, language: Language) => {
+    const [rawPath = ''] = request.url.split('?')
+    const path = rawPath.slice(language.length + 1).replace(/\/+$/, '') || '/'
+    const search = Object.fromEntries(Object.entries(asRecord(request.query)).map(([key, value]) => [key, String(value)]))
+    const format = /\.(csv|json|xlsx|svg)$/.exec(path)
+    const bare = format === null ? path : path.slice(0, -format[0].length) || '/'
+    const found = find(path === '/index' ? '/' : bare === '/index' ? '/' : bare)
+    if (format !== null && found !== undefined) return exportView(request, reply, found.page, { params: found.params, search }, language, format[1] ?? '')
+    return showPage(request, reply, found === undefined ? undefined : { page: found.page, address: { params: found.params, search } }, language)
+  }
+
+  const load = async (page: AnyPage, address: PageAddress, language: Language) => {
+    const call = page.call(address)
+    const answer = await dispatch.answer(call.operation, definedOnly(call.input), { actor: PUBLIC_ACTOR, language, now: new Date() })
+    return { call, answer }
+  }
+
+  const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: PageDefinition; address: PageAddress } | undefined, language: Language) => {
+    const t = translatorOf(language)
+    if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('page.notFound.title'), '', request.url, settings, undefined))
+    const { call, answer } = await load(found.page, found.address, language)
+    if (!answer.ok) {
+      const problem = problemOf(answer, t, request.url)
+      return sendHtml(request, reply, problem.status, fill(template, language, problem.title, problem.detail, request.url, settings, JSON.stringify([{ operation: call.operation, input: call.input, problem }])))
+    }
+    const data: never = JSON.parse(answer.value.json)
+    const first = `[{"operation":${JSON.stringify(call.operation)},"input":${JSON.stringify(call.input)},"output":${answer.value.json}}]`
+    return sendHtml(request, reply, 200, fill(template, language, found.page.title(data, t, found.address), found.page.description(data, t, found.address), request.url, settings, first))
+  }
+
+  const exportView = async (request: FastifyRequest, reply: FastifyReply, page: PageDefinition, address: PageAddress, language: Language, format: string) => {
+    const { answer } = await load(page, address, language)
+    if (!answer.ok) return sendProblem(request, reply, answer)
+    if (format === 'json') return sendTagged(request, reply, answer.value.json, answer.value.etag, 'application/json; charset=utf-8')
+    const t = translatorOf(language)
+    const data: never = JSON.parse(answer.value.json)
+    const tag = (body: string | Uint8Array) => `"${createHash('sha1').update(body).digest('base64url')}"`
+    if (format === 'svg') {
+      const chart = page.chart?.(data, t, address)
+      if (chart === undefined) return sendProblem(request, reply, noView(request))
+      const svg = chartSvg(chart, t)
+      return sendTagged(request, reply, svg, tag(svg), 'image/svg+xml; charset=utf-8')
+    }
+    const tables = page.tables?.(data, t, address) ?? []
+    const chosen = tables.find((table) => table.name === address.search['table']) ?? tables[0]
+    if (chosen === undefined) return sendProblem(request, reply, noView(request))
+    const name = `${page.path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'sanoat'}-${chosen.name}.${format}`
+    reply.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
+    if (format === 'csv') {
+      const csv = tableCsv(chosen)
+      return sendTagged(request, reply, csv, tag(csv), 'text/csv; charset=utf-8')
+    }
+    const xlsx = await tablesXlsx(tables)
+    return sendTagged(request, reply, Buffer.from(xlsx), tag(JSON.stringify(tables)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  }
+
+  for (const language of LANGUAGES) {
+    server.get(`/${language}`, async (request, reply) => handle(request, reply, language))
+    server.get(`/${language}/*`, async (request, reply) => handle(request, reply, language))
+  }
+  server.get('/sitemap.xml', async (_request, reply) => {
+    const plain = pages.filter((page) => !page.path.includes('{')).map((page) => page.path)
+    const urls = plain.flatMap((path) => LANGUAGES.map((language) => `<url><loc>${settings.publicUrl}/${language}${path === '/' ? '' : path}</loc></url>`))
+    return reply.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`)
+  })
+}
+
+const noView = (request: FastifyRequest): Refusal => refuse('address.unknown', { address: request.url.slice(0, 200) })
+
+const definedOnly = (input: unknown) => Object.fromEntries(Object.entries(asRecord(input)).filter(([, value]) => value !== undefined))
+
+/** `/zones/{zone}` as an expression with named groups. */
+const patternOf = (path: string) => new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
+
+const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+/** Puts language, title, description, previews and first data into the page's frame. */
+function fill(template: string, language: Language, title: string, description: string, url: string, settings: Settings, firstData: string | undefined): string {
+  const [path = ''] = url.split('?')
+  const rest = isLanguage(path.split('/')[1] ?? '') ? path.slice((path.split('/')[1] ?? '').length + 1) : path
+  const canonical = `${settings.publicUrl}${path}`
+  const head = [
+    `<title>${escape(title)}</title>`,
+    `<meta name="description" content="${escape(description)}">`,
+    `<link rel="canonical" href="${escape(canonical)}">`,
+    ...LANGUAGES.map((other) => `<link rel="alternate" hreflang="${other}" href="${escape(`${settings.publicUrl}/${other}${rest}`)}">`),
+    `<meta property="og:title" content="${escape(title)}">`,
+    `<meta property="og:description" content="${escape(description)}">`,
+    `<meta property="og:type" content="website">`,
+    ...(settings.mapStyle === undefined ? [] : [`<meta name="map-style" content="${escape(settings.mapStyle)}">`]),
+  ].join('\n    ')
+  // Only `<` must be kept out of a script element's text.
+  const data = firstData === undefined ? '' : `<script type="application/json" id="first-data">${firstData.replace(/</g, '\\u003c')}</script>`
+  return template
+    .replace(/<html[^>]*>/, () => `<html lang="${language}">`)
+    .replace(/<title>[^<]*<\/title>/, () => head)
+    .replace('</body>', () => `${data}\n  </body>`)
+}
+
+function sendHtml(request: FastifyRequest, reply: FastifyReply, status: number, html: string): FastifyReply {
+  if (status !== 200) return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
+  return sendTagged(request, reply, html, `"${createHash('sha1').update(html).digest('base64url')}"`, 'text/html; charset=utf-8')
+}

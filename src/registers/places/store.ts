@@ -1,0 +1,25 @@
+import { sql, type Reader } from '#platform/database/sql.ts'
+import type { Place } from './model.ts'
+
+const columns = sql.raw(
+  `soato, level, parent, names, aliases, iso, latitude, longitude, valid_from as "validFrom", valid_to as "validTo", source`,
+)
+
+/** Places after a SOATO code, narrowed by level, parent and folded search text. */
+export const placesAfter = (reader: Reader, filter: { level?: string; parent?: string; search?: string }, after: string, limit: number) =>
+  reader.all(sql<Place>`
+    select ${columns} from place
+    where soato > ${after}
+      and (${filter.level ?? null}::text is null or level = ${filter.level ?? null})
+      and (${filter.parent ?? null}::text is null or parent = ${filter.parent ?? null})
+      and (${filter.search ?? null}::text is null or search like '%' || ${filter.search ?? null} || '%')
+    order by soato limit ${limit}`)
+
+export const placeBySoato = (reader: Reader, soato: string) => reader.first(sql<Place>`select ${columns} from place where soato = ${soato}`)
+
+export const childrenOf = (reader: Reader, soato: string) =>
+  reader.all(sql<Place>`select ${columns} from place where parent = ${soato} order by soato limit 300`)
+
+/** Boundaries of the districts of a region, where they were imported. */
+export const boundariesOf = (reader: Reader, parent: string) =>
+  reader.all(sql<{ soato: string; boundary: unknown }>`select soato, boundary from place where parent = ${parent} and boundary is not null order by soato limit 300`)
