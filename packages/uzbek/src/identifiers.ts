@@ -56,5 +56,5 @@ export function checkJshshir(text: string): Checked<Jshshir> {
 /** Check digit of a personal number: Σ dᵢ·(7, 3, 1 repeating) mod 10 over its first 13 digits. */
 export function jshshirCheckDigit(digits: string): number {
   const weights = [7, 3, 1]
-  return [...digits.slice(0, 13)].reduce((sum, digit, index) => sum + Number(digit) * (weights[index % 3] ?? 0), 0) % 10
+  return Array.from(digits.slice(0, 13)).reduce((sum, digit, index) => sum + Number(digit) * (weights[index % 3] ?? 0), 0) % 10
 }
