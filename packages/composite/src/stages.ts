@@ -1,0 +1,155 @@
+import type { Observations } from './data/observations.ts'
+import type { Table } from './data/table.ts'
+import { fault, warn, type Message, type Outcome } from './outcome.ts'
+import type { Specification } from './specification/specification.ts'
+import type { Step } from './specification/steps.ts'
+import { treeOf, type Tree } from './specification/tree.ts'
+import { denominate } from './steps/denominate.ts'
+import { impute } from './steps/impute.ts'
+import { normalise, type Scaling } from './steps/normalise/normalise.ts'
+import { keepIncluded, screenUnits, type Screening } from './steps/screen.ts'
+import { treat, type Treatment } from './steps/treat/treat.ts'
+
+/** The data after one step, with what the step decided. */
+export interface Stage {
+  readonly name: 'raw' | Step['do']
+  /** Position of the step in the specification; −1 for the raw data. */
+  readonly step: number
+  readonly table: Table
+  readonly screening: readonly Screening[]
+  readonly treatments: readonly Treatment[]
+  readonly scalings: readonly Scaling[]
+  /** Middle of the scale of every column, NaN before normalising. */
+  readonly centres: Float64Array
+  /** Whether directions have been applied. */
+  readonly directed: boolean
+  readonly messages: readonly Message[]
+}
+
+/** Runs the steps that change values, keeping the result of every distinct prefix of settings. */
+export interface Stages {
+  readonly run: (specification: Specification) => Outcome<readonly Stage[]>
+  readonly treeOf: (specification: Specification) => Tree
+}
+
+/** How many distinct prefixes are kept before the oldest are forgotten. */
+const KEPT = 512
+
+export function createStages(observations: Observations): Stages {
+  const known = new Map<string, Outcome<Stage>>()
+  const chains = new WeakMap<readonly Step[], { readonly structure: unknown; readonly outcome: Outcome<readonly Stage[]> }>()
+  const keys = new WeakMap<object, string>()
+  const trees = new WeakMap<object, Tree>()
+  const keyOf = (part: object) => {
+    const made = keys.get(part) ?? JSON.stringify(part)
+    keys.set(part, made)
+    return made
+  }
+  const treeOfSpecification = ({ structure }: Specification) => {
+    const made = trees.get(structure) ?? treeOf(structure)
+    trees.set(structure, made)
+    return made
+  }
+  const remember = (key: string, make: () => Outcome<Stage>) => {
+    const made = known.get(key) ?? make()
+    if (known.size >= KEPT && !known.has(key)) for (const oldest of known.keys()) {
+      known.delete(oldest)
+      break
+    }
+    known.set(key, made)
+    return made
+  }
+  const run = (specification: Specification): Outcome<readonly Stage[]> => {
+    const tree = treeOfSpecification(specification)
+    let key = dataKey(tree, keyOf)
+    const raw = remember(key, () => rawStage(tree, observations))
+    if (!raw.ok) return raw
+    const stages = [raw.value]
+    for (const [i, step] of specification.steps.entries()) {
+      if (step.do === 'weigh' || step.do === 'aggregate') continue
+      const before = stages[stages.length - 1]
+      key += `\n${keyOf(step)}`
+      const made = remember(key, () => runStep(before, step, i, tree, observations))
+      if (!made.ok) return made
+      stages.push(made.value)
+    }
+    return { ok: true, value: stages }
+  }
+  return {
+    treeOf: treeOfSpecification,
+    run: (specification) => {
+      const cached = chains.get(specification.steps)
+      if (cached && cached.structure === specification.structure) return cached.outcome
+      const outcome = run(specification)
+      chains.set(specification.steps, { structure: specification.structure, outcome })
+      return outcome
+    },
+  }
+}
+
+/** What the structure says about values; weights and names do not matter here. */
+const dataKeys = new WeakMap<Tree, string>()
+function dataKey(tree: Tree, keyOf: (part: object) => string) {
+  const made = dataKeys.get(tree) ?? keyOf(tree.indicators.map(({ code, direction, indicator, parent }) => ({ ...indicator, code, direction, parent, name: '', weight: 0 })))
+  dataKeys.set(tree, made)
+  return made
+}
+
+function rawStage(tree: Tree, observations: Observations): Outcome<Stage> {
+  const missing = tree.indicators.filter((node) => !observations.columns.has(node.code))
+  if (missing.length > 0) {
+    return { ok: false, faults: missing.map((node) => fault('data.column', node.path, 'a numeric column of the data with this code', node.code)) }
+  }
+  const columns = tree.indicators.map((node) => observations.columns.get(node.code) ?? new Float64Array(0))
+  const table: Table = {
+    rows: Int32Array.from(observations.units, (_, i) => i),
+    units: observations.units,
+    times: observations.times,
+    codes: tree.indicators.map((node) => node.code),
+    columns,
+  }
+  return {
+    ok: true,
+    value: {
+      name: 'raw',
+      step: -1,
+      table,
+      screening: [],
+      treatments: [],
+      scalings: [],
+      centres: new Float64Array(columns.length).fill(Number.NaN),
+      directed: false,
+      messages: [],
+    },
+  }
+}
+
+type DataStep = Exclude<Step, { do: 'weigh' | 'aggregate' }>
+
+function runStep(before: Stage, step: DataStep, index: number, tree: Tree, observations: Observations): Outcome<Stage> {
+  const path = `/steps/${index}`
+  const next: Stage = { ...before, name: step.do, step: index, screening: [], treatments: [], scalings: [], messages: [] }
+  switch (step.do) {
+    case 'screen': {
+      const screening = screenUnits(before.table, step)
+      const table = keepIncluded(before.table, screening)
+      if (table.units.length === 0) return { ok: false, faults: [fault('screen.nobody', path, 'at least one unit that passes', 0)] }
+      const dropped = screening.filter((row) => !row.included)
+      return { ok: true, value: { ...next, table, screening, messages: dropped.map((row) => warn('screen.dropped', row.unit, { availability: row.availability })) } }
+    }
+    case 'denominate': {
+      const made = denominate(before.table, step, tree, observations, path)
+      return made.ok ? { ok: true, value: { ...next, table: made.value } } : made
+    }
+    case 'impute': {
+      const made = impute(before.table, step, tree, observations, path)
+      return made.ok ? { ok: true, value: { ...next, ...made.value } } : made
+    }
+    case 'treat':
+      return { ok: true, value: { ...next, ...treat(before.table, step) } }
+    case 'normalise': {
+      const made = normalise(before.table, step, tree, before.directed, before.centres, path)
+      return made.ok ? { ok: true, value: { ...next, ...made.value, directed: true } } : made
+    }
+  }
+}
