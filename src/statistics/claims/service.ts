@@ -1,0 +1,146 @@
+import { isDay } from '#lib/day.ts'
+
+import { ok, refuse, type Result } from '#lib/result.ts'
+import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
+import type { Reader, Writer } from '#platform/database/sql.ts'
+import type { ReadHandler, WriteHandler } from '#platform/dispatch.ts'
+import { newId } from '#platform/id.ts'
+import type { correctClaim, getClaim, listClaims, listMeasures, listOfficialValues, overrideOfficial, recordClaim } from './contract.ts'
+import type { Claim, OfficialValue } from './model.ts'
+import { checkCorrection, chooseOfficials, figureKey } from './rules.ts'
+import * as store from './store.ts'
+
+/** The end of a day in Tashkent, or the instant itself. */
+export const instantOf = (asOf: string | undefined): string | undefined => (asOf === undefined ? undefined : new Date(isDay(asOf) ? `${asOf}T23:59:59.999+05:00` : asOf).toISOString())
+
+export const answerListClaims: ReadHandler<typeof listClaims> = async (input, reader) => {
+  const cursor = decodeCursor(input.cursor, 2)
+  if (!cursor.ok) return cursor
+  const filter = { subject: input.subject, measure: input.measure, period: input.period, source: input.source, asOf: instantOf(input.asOf) }
+  const rows = await store.claimsAfter(reader, filter, [cursor.value?.[0] ?? '', cursor.value?.[1] ?? ''], input.limit + 1)
+  return ok(pageOfRows(rows, input.limit, (row) => [row.subject, row.id]))
+}
+
+export const answerGetClaim: ReadHandler<typeof getClaim> = async ({ id }, reader) => {
+  const claim = await store.claimById(reader, id)
+  if (claim === undefined) return refuse('claim.unknown', { id })
+  const history = await store.versionsOf(reader, claim.subject, id)
+  const official = claim.period === null ? undefined : await store.officialOf(reader, claim.subject, claim.measure, claim.period)
+  return ok({ claim, history, rivals: await store.rivalsOf(reader, claim), official: official ?? null })
+}
+
+export const answerListMeasures: ReadHandler<typeof listMeasures> = async (input, reader) => {
+  const cursor = decodeCursor(input.cursor, 1)
+  if (!cursor.ok) return cursor
+  const rows = await store.measuresAfter(reader, cursor.value?.[0] ?? '', input.limit + 1)
+  return ok(pageOfRows(rows, input.limit, (row) => [row.code]))
+}
+
+export const answerListOfficialValues: ReadHandler<typeof listOfficialValues> = async (input, reader) => {
+  const cursor = decodeCursor(input.cursor, 3)
+  if (!cursor.ok) return cursor
+  const after = [cursor.value?.[0] ?? '', cursor.value?.[1] ?? '', cursor.value?.[2] ?? ''] as const
+  const keys = (row: OfficialValue) => [row.subject, row.measure, row.period]
+  const asOf = instantOf(input.asOf)
+  if (asOf === undefined) return ok(pageOfRows(await store.officialsAfter(reader, input, after, input.limit + 1), input.limit, keys))
+  const measures = input.measure === undefined ? (await store.measuresAfter(reader, '', 1000)).map(({ code }) => code) : [input.measure]
+  const rows = (await officialsAsOf(reader, measures, asOf))
+    .filter((row) => (input.subject === undefined || row.subject === input.subject) && (input.period === undefined || row.period === input.period))
+    .toSorted((a, b) => (figureKey(a) < figureKey(b) ? -1 : 1))
+    .filter((row) => keys(row).join('|') > after.join('|'))
+  return ok(pageOfRows(rows.slice(0, input.limit + 1), input.limit, keys))
+}
+
+/** Official values of some measures as they were chosen at an instant, from the claims that stood then. */
+export async function officialsAsOf(reader: Reader, measures: readonly string[], asOf: string): Promise<OfficialValue[]> {
+  const overrides = new Map((await store.overridesOf(reader, asOf)).map((row) => [figureKey(row), row]))
+  return chooseOfficials(await store.candidatesAsOf(reader, measures, asOf), overrides)
+}
+
+export const answerRecordClaim: WriteHandler<typeof recordClaim> = async (input, writer, { now }) => {
+  const checked = await checkAgainstRegister(writer, input)
+  if (!checked.ok) return checked
+  const twin = await store.standingTwin(writer, input)
+  if (twin !== undefined)
+    return refuse('claim.duplicate', { subject: input.subject, measure: input.measure, period: input.period ?? '–', locator: input.locator, id: twin.id })
+  const claim = newClaim(input, newId(now), now)
+  await store.insertClaims(writer, [claim])
+  await refreshOfficials(writer, [claim])
+  return ok({ output: claim, subject: claim.id, zone: claim.subject })
+}
+
+export const answerCorrectClaim: WriteHandler<typeof correctClaim> = async ({ id, reason, ...content }, writer, { now }) => {
+  const old = await store.claimById(writer, id)
+  if (old === undefined) return refuse('claim.unknown', { id })
+  const latest = (await store.versionsOf(writer, old.subject, id)).at(-1)?.id ?? id
+  const allowed = checkCorrection(old, { ...content, note: content.note ?? '' }, latest)
+  if (!allowed.ok) return allowed
+  const checked = await checkAgainstRegister(writer, { ...content, subject: old.subject, measure: old.measure })
+  if (!checked.ok) return checked
+  const at = now.toISOString()
+  // Of two people correcting the same version one closes it; the other is told.
+  if ((await store.closeClaims(writer, [old.subject], [id], at)) === 0) return refuse('claim.superseded', { id, latest })
+  const claim: Claim = { ...newClaim({ ...content, subject: old.subject, measure: old.measure }, newId(now), now), corrects: id, reason }
+  await store.insertClaims(writer, [claim])
+  await refreshOfficials(writer, [old, claim])
+  return ok({ output: claim, subject: claim.id, zone: claim.subject })
+}
+
+export const answerOverrideOfficial: WriteHandler<typeof overrideOfficial> = async (input, writer, { now, actor }) => {
+  const claim = await store.claimById(writer, input.claim)
+  if (claim === undefined) return refuse('claim.unknown', { id: input.claim })
+  if (claim.recordedTo !== null) return refuse('claim.superseded', { id: claim.id, latest: (await store.versionsOf(writer, claim.subject, claim.id)).at(-1)?.id ?? '' })
+  if (claim.period === null || claim.value === null) return refuse('claim.undated')
+  const figure = { subject: claim.subject, measure: claim.measure, period: claim.period }
+  await store.insertOverride(writer, { ...figure, claim: claim.id, reason: input.reason, actor: actor.id }, now.toISOString())
+  await refreshOfficials(writer, [claim])
+  const official = await store.officialOf(writer, figure.subject, figure.measure, figure.period)
+  if (official === undefined) throw new Error(`Cannot override ${figureKey(figure)}: no official value stands after the choice`)
+  return ok({ output: official, subject: claim.id, zone: claim.subject })
+}
+
+type NewClaim = Pick<Claim, 'subject' | 'measure' | 'period' | 'periodBasis' | 'value' | 'unit' | 'qualifier' | 'scope' | 'source' | 'locator' | 'quote'> & { note?: string; asPrinted?: string | null }
+
+/** A first version of a claim as it goes on record now. */
+export const newClaim = (content: NewClaim, id: string, now: Date): Claim => ({
+  ...content,
+  id,
+  note: content.note ?? '',
+  asPrinted: content.asPrinted ?? null,
+  recordedFrom: now.toISOString(),
+  recordedTo: null,
+  corrects: null,
+  reason: null,
+})
+
+async function checkAgainstRegister(reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'unit'>): Promise<Result<null>> {
+  const measure = await store.measureByCode(reader, claim.measure)
+  if (measure === undefined) return refuse('measure.unknown', { measure: claim.measure })
+  if (measure.unit !== claim.unit) return refuse('measure.unit', { measure: claim.measure, unit: claim.unit, expected: measure.unit })
+  return (await store.subjectExists(reader, claim.subject)) === undefined ? refuse('subject.unknown', { subject: claim.subject }) : ok(null)
+}
+
+/** Chooses the official values anew for the figures of these claims, in the transaction that changed them. */
+export async function refreshOfficials(writer: Writer, claims: readonly Pick<Claim, 'subject' | 'measure' | 'period'>[]): Promise<void> {
+  const dated = claims.flatMap((claim) => (claim.period === null ? [] : [{ ...claim, period: claim.period }]))
+  if (dated.length === 0) return
+  const figures = { subjects: dated.map(({ subject }) => subject), measures: dated.map(({ measure }) => measure), periods: dated.map(({ period }) => period) }
+  const overrides = new Map((await store.overridesOf(writer)).map((row) => [figureKey(row), row]))
+  const candidates = await store.candidatesOf(writer, figures.subjects, figures.measures, figures.periods)
+  await store.replaceOfficials(writer, figures, chooseOfficials(candidates, overrides))
+}
+
+/** Official values of some measures within years: as they stand, or as they were chosen at an instant. */
+export async function readOfficials(reader: Reader, measures: readonly string[], years: { from: number; to: number }, asOf?: string): Promise<OfficialValue[]> {
+  const instant = instantOf(asOf)
+  if (instant === undefined) return store.officialsOfMeasures(reader, measures, years.from, years.to)
+  return (await officialsAsOf(reader, measures, instant)).filter(({ period }) => Number(period.slice(0, 4)) >= years.from && Number(period.slice(0, 4)) <= years.to)
+}
+
+export const readMeasures = (reader: Reader) => store.measuresAfter(reader, '', 1000)
+export const readPeriods = (reader: Reader, measures: readonly string[]) => store.periodsOfMeasures(reader, measures)
+export const readClaims = (reader: Reader, ids: readonly string[]) => store.claimsByIds(reader, ids)
+export const readClaimsOf = (reader: Reader, subjects: readonly string[]) => store.claimsOfSubjects(reader, subjects)
+export const readOfficialsOf = (reader: Reader, subject: string) => store.officialsOfSubject(reader, subject)
+export const readStandingClaims = (reader: Reader) => store.standingClaims(reader, 50_000)
+export const readStatements = (reader: Reader) => store.allStatements(reader)

@@ -1,0 +1,173 @@
+import { sql, type Query, type Reader, type Writer } from '#platform/database/sql.ts'
+import type { Claim, Measure, OfficialValue, Statement } from './model.ts'
+import type { Candidate } from './rules.ts'
+
+const columns = sql.raw(`
+  claim.id, claim.subject, claim.measure, claim.period, claim.period_basis as "periodBasis", claim.value, claim.unit, claim.qualifier, claim.scope,
+  claim.as_printed as "asPrinted", claim.source, claim.locator, claim.quote, claim.note,
+  claim.recorded_from as "recordedFrom", claim.recorded_to as "recordedTo", claim.corrects, claim.reason`)
+
+/** Versions that stood at an instant; without one, those that stand. */
+const stoodAt = (asOf: string | undefined): Query<unknown> =>
+  asOf === undefined ? sql`claim.recorded_to is null` : sql`claim.recorded_from <= ${asOf}::timestamptz and (claim.recorded_to is null or claim.recorded_to > ${asOf}::timestamptz)`
+
+export type ClaimFilter = { subject?: string; measure?: string; period?: string; source?: string; asOf?: string }
+
+export const claimsAfter = (reader: Reader, filter: ClaimFilter, after: readonly [string, string], limit: number) =>
+  reader.all(sql<Claim>`
+    select ${columns} from claim
+    where (claim.subject, claim.id) > (${after[0]}, ${after[1]})
+      and (${filter.subject ?? null}::text is null or claim.subject = ${filter.subject ?? null})
+      and (${filter.measure ?? null}::text is null or claim.measure = ${filter.measure ?? null})
+      and (${filter.period ?? null}::text is null or claim.period = ${filter.period ?? null})
+      and (${filter.source ?? null}::text is null or claim.source = ${filter.source ?? null})
+      and ${stoodAt(filter.asOf)}
+    order by claim.subject, claim.id limit ${limit}`)
+
+export const claimById = (reader: Reader, id: string) => reader.first(sql<Claim>`select ${columns} from claim where id = ${id}`)
+
+export const claimsByIds = (reader: Reader, ids: readonly string[]) =>
+  reader.all(sql<Claim>`select ${columns} from claim where id = any(${[...ids]}::text[]) order by subject, id limit 2000`)
+
+/** Every version of one statement, oldest first: those it corrects and those that correct it. */
+export const versionsOf = (reader: Reader, subject: string, id: string) =>
+  reader.all(sql<Claim>`
+    with recursive version as (
+      select ${columns} from claim where subject = ${subject} and claim.id = ${id}
+      union
+      select ${columns} from claim join version on claim.subject = version.subject and (claim.id = version.corrects or claim.corrects = version.id)
+    )
+    select * from version order by "recordedFrom", id limit 200`)
+
+/** Standing claims of the same figure. */
+export const rivalsOf = (reader: Reader, claim: Claim) =>
+  reader.all(sql<Claim>`
+    select ${columns} from claim
+    where subject = ${claim.subject} and measure = ${claim.measure} and id <> ${claim.id} and recorded_to is null
+      and (period is not distinct from ${claim.period} or period is null or ${claim.period}::text is null)
+    order by period nulls last, id limit 200`)
+
+/** Standing claims of a set of subjects. */
+export const claimsOfSubjects = (reader: Reader, subjects: readonly string[]) =>
+  reader.all(sql<Claim>`select ${columns} from claim where subject = any(${[...subjects]}::text[]) and recorded_to is null order by subject, measure, period nulls last, id limit 5000`)
+
+/** All standing claims, for the quality rules. */
+export const standingClaims = (reader: Reader, limit: number) => reader.all(sql<Claim>`select ${columns} from claim where recorded_to is null order by subject, id limit ${limit}`)
+
+const candidateColumns = sql.raw(`claim.id, claim.subject, claim.measure, claim.period, claim.value, claim.qualifier, claim.period_basis as "periodBasis",
+  claim.source, claim.recorded_from as "recordedFrom", source.priority, source.date as "sourceDate"`)
+
+/** Candidates for the official values of a set of figures, given as columns of equal length. */
+export const candidatesOf = (reader: Reader, subjects: readonly string[], measures: readonly string[], periods: readonly string[]) =>
+  reader.all(sql<Candidate>`
+    select ${candidateColumns}
+    from (select distinct * from unnest(${[...subjects]}::text[], ${[...measures]}::text[], ${[...periods]}::text[]) as f (subject, measure, period)) figure
+    join claim on claim.subject = figure.subject and claim.measure = figure.measure and claim.period = figure.period and claim.recorded_to is null
+    join source on source.id = claim.source`)
+
+/** All candidates that stood at an instant, of some measures. */
+export const candidatesAsOf = (reader: Reader, measures: readonly string[], asOf: string) =>
+  reader.all(sql<Candidate>`
+    select ${candidateColumns} from claim join source on source.id = claim.source
+    where claim.measure = any(${[...measures]}::text[]) and claim.period is not null and ${stoodAt(asOf)} limit 2000000`)
+
+type OverrideRow = { subject: string; measure: string; period: string; claim: string; reason: string }
+
+export const overridesOf = (reader: Reader, asOf?: string) =>
+  reader.all(
+    asOf === undefined
+      ? sql<OverrideRow>`select subject, measure, period, claim, reason from official_override where recorded_to is null limit 100000`
+      : sql<OverrideRow>`select subject, measure, period, claim, reason from official_override where recorded_from <= ${asOf}::timestamptz and (recorded_to is null or recorded_to > ${asOf}::timestamptz) limit 100000`,
+  )
+
+const officialColumns = sql.raw(`subject, measure, period, value, qualifier, period_basis as "periodBasis", claim, source, chosen_by as "chosenBy", rivals, override_reason as "overrideReason"`)
+
+export const officialsAfter = (reader: Reader, filter: { subject?: string; measure?: string; period?: string }, after: readonly [string, string, string], limit: number) =>
+  reader.all(sql<OfficialValue>`
+    select ${officialColumns} from official_value
+    where (subject, measure, period) > (${after[0]}, ${after[1]}, ${after[2]})
+      and (${filter.subject ?? null}::text is null or subject = ${filter.subject ?? null})
+      and (${filter.measure ?? null}::text is null or measure = ${filter.measure ?? null})
+      and (${filter.period ?? null}::text is null or period = ${filter.period ?? null})
+    order by subject, measure, period limit ${limit}`)
+
+export const officialOf = (reader: Reader, subject: string, measure: string, period: string) =>
+  reader.first(sql<OfficialValue>`select ${officialColumns} from official_value where subject = ${subject} and measure = ${measure} and period = ${period}`)
+
+export const officialsOfSubject = (reader: Reader, subject: string) =>
+  reader.all(sql<OfficialValue>`select ${officialColumns} from official_value where subject = ${subject} order by measure, period limit 5000`)
+
+/** Official values of some measures, of all subjects, within years. */
+export const officialsOfMeasures = (reader: Reader, measures: readonly string[], fromYear: number, toYear: number) =>
+  reader.all(sql<OfficialValue>`
+    select ${officialColumns} from official_value
+    where measure = any(${[...measures]}::text[]) and year between ${fromYear} and ${toYear} limit 2000000`)
+
+/** Periods for which a measure has official values. */
+export const periodsOfMeasures = (reader: Reader, measures: readonly string[]) =>
+  reader.all(sql<{ measure: string; period: string; subjects: number }>`
+    select measure, period, count(*)::int as subjects from official_value where measure = any(${[...measures]}::text[]) group by measure, period order by measure, period limit 20000`)
+
+const measureColumns = sql.raw('code, names, unit, dimension, aggregation, kind, note')
+
+export const measuresAfter = (reader: Reader, after: string, limit: number) =>
+  reader.all(sql<Measure>`select ${measureColumns} from measure where code > ${after} order by code limit ${limit}`)
+
+export const measureByCode = (reader: Reader, code: string) => reader.first(sql<Measure>`select ${measureColumns} from measure where code = ${code}`)
+
+export const allStatements = (reader: Reader) =>
+  reader.all(sql<Statement>`select id, kind, subject, measure, year, value, out_of as "outOf", against, text, source, locator, quote, note from statement order by id limit 5000`)
+
+/** Whether a zone or place of this name is in the register. */
+export const subjectExists = (reader: Reader, subject: string) =>
+  reader.first(sql<{ found: boolean }>`select true as found where exists (select 1 from zone where zone_id = ${subject}) or exists (select 1 from place where soato = ${subject})`)
+
+export const standingTwin = (reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'period' | 'scope' | 'source' | 'locator'>) =>
+  reader.first(sql<{ id: string }>`
+    select id from claim where recorded_to is null and subject = ${claim.subject} and measure = ${claim.measure} and period is not distinct from ${claim.period}
+      and scope = ${claim.scope} and source = ${claim.source} and locator = ${claim.locator}`)
+
+/** Adds versions of claims, one statement for any number. */
+export async function insertClaims(writer: Writer, claims: readonly Claim[]): Promise<void> {
+  const of = <K extends keyof Claim>(key: K) => claims.map((claim) => claim[key])
+  await writer.run(sql`
+    insert into claim (subject, id, measure, period, period_basis, value, unit, qualifier, scope, as_printed, source, locator, quote, note, recorded_from, corrects, reason)
+    select * from unnest(${of('subject')}::text[], ${of('id')}::text[], ${of('measure')}::text[], ${of('period')}::text[], ${of('periodBasis')}::text[], ${of('value')}::float8[],
+      ${of('unit')}::text[], ${of('qualifier')}::text[], ${of('scope')}::text[], ${of('asPrinted')}::text[], ${of('source')}::text[], ${of('locator')}::text[], ${of('quote')}::text[],
+      ${of('note')}::text[], ${of('recordedFrom')}::timestamptz[], ${of('corrects')}::text[], ${of('reason')}::text[])`)
+}
+
+/** Closes versions that are being corrected; only those that still stand are closed, and counted. */
+export const closeClaims = (writer: Writer, subjects: readonly string[], ids: readonly string[], at: string) =>
+  writer.run(sql`
+    update claim set recorded_to = ${at} from unnest(${[...subjects]}::text[], ${[...ids]}::text[]) as old (subject, id)
+    where claim.subject = old.subject and claim.id = old.id and claim.recorded_to is null`)
+
+/** Puts official values in place of what stood for the same figures; figures without one lose theirs. */
+export async function replaceOfficials(writer: Writer, figures: { subjects: readonly string[]; measures: readonly string[]; periods: readonly string[] }, values: readonly OfficialValue[]): Promise<void> {
+  const of = <K extends keyof OfficialValue>(key: K) => values.map((value) => value[key])
+  await writer.run(sql`
+    with figure as (select distinct * from unnest(${[...figures.subjects]}::text[], ${[...figures.measures]}::text[], ${[...figures.periods]}::text[]) as f (subject, measure, period)),
+    value as (select * from unnest(${of('subject')}::text[], ${of('measure')}::text[], ${of('period')}::text[]) as v (subject, measure, period)),
+    gone as (
+      delete from official_value using figure
+      where official_value.subject = figure.subject and official_value.measure = figure.measure and official_value.period = figure.period
+        and not exists (select 1 from value where value.subject = figure.subject and value.measure = figure.measure and value.period = figure.period)
+    )
+    insert into official_value (subject, measure, period, year, value, qualifier, period_basis, claim, source, chosen_by, rivals, override_reason)
+    select subject, measure, period, left(period, 4)::int, value, qualifier, period_basis, claim, source, chosen_by, rivals, override_reason
+    from unnest(${of('subject')}::text[], ${of('measure')}::text[], ${of('period')}::text[], ${of('value')}::float8[], ${of('qualifier')}::text[], ${of('periodBasis')}::text[],
+      ${of('claim')}::text[], ${of('source')}::text[], ${of('chosenBy')}::text[], ${of('rivals')}::int[], ${of('overrideReason')}::text[])
+      as v (subject, measure, period, value, qualifier, period_basis, claim, source, chosen_by, rivals, override_reason)
+    on conflict (subject, measure, period) do update set value = excluded.value, qualifier = excluded.qualifier, period_basis = excluded.period_basis, claim = excluded.claim,
+      source = excluded.source, chosen_by = excluded.chosen_by, rivals = excluded.rivals, override_reason = excluded.override_reason`)
+}
+
+/** Puts a person's choice of an official value on record; an earlier one of the same figure is closed. */
+export async function insertOverride(writer: Writer, override: OverrideRow & { actor: string }, at: string): Promise<void> {
+  await writer.run(sql`
+    update official_override set recorded_to = ${at} where subject = ${override.subject} and measure = ${override.measure} and period = ${override.period} and recorded_to is null`)
+  await writer.run(sql`
+    insert into official_override (subject, measure, period, claim, reason, actor, recorded_from)
+    values (${override.subject}, ${override.measure}, ${override.period}, ${override.claim}, ${override.reason}, ${override.actor}, ${at})`)
+}
