@@ -40,7 +40,7 @@ export function normalise(table: Table, step: NormaliseStep, tree: Tree, directe
     if (!chosen.has(code)) return directed || direction === 1 ? column : column.map((x) => -x)
     const method = step.overrides?.[code] ?? step.with ?? DEFAULT_METHOD
     centres[c] = centreOf(method, node?.indicator)
-    if (method.method === 'distanceToReference') faults.push(...referenceFaults(table, column, slices, method.unit, `${path}/${code}`))
+    if (method.method === 'distanceToReference') faults.push(...referenceFaults(table, slices, method.unit, `${path}/${code}`))
     let slice = 0
     return changeSlices(column, slices, (part) => {
       const reference = method.method === 'distanceToReference' ? referenceValue(table, column, slices[slice++], method.unit) : Number.NaN
@@ -60,9 +60,9 @@ function referenceValue(table: Table, column: Float64Array, slice: Int32Array, u
   return row === undefined ? Number.NaN : column[row]
 }
 
-function referenceFaults(table: Table, column: Float64Array, slices: readonly Int32Array[], unit: string, path: string): readonly Fault[] {
-  const known = slices.every((slice) => !Number.isNaN(referenceValue(table, column, slice, unit)))
-  return known ? [] : [fault('normalise.reference', path, 'a reference unit that is present and has a value', unit)]
+function referenceFaults(table: Table, slices: readonly Int32Array[], unit: string, path: string): readonly Fault[] {
+  const known = slices.every((slice) => slice.some((row) => table.units[row] === unit))
+  return known ? [] : [fault('normalise.reference', path, 'a reference unit that is present', unit)]
 }
 
 interface NormalisedColumn {
