@@ -18,6 +18,16 @@ comment on column measure.aggregation is 'sum: the figures of zones add up; none
 comment on column measure.kind is 'stock at the period end, flow over the period, or share';
 comment on column measure.note is 'What to know about it';
 
+create table unit (
+  code text primary key,
+  symbols jsonb not null,
+  dimension text not null
+);
+comment on table unit is 'Units of measures and indicators';
+comment on column unit.code is 'Name, such as mln_som/ha';
+comment on column unit.symbols is 'How it is written, by language';
+comment on column unit.dimension is 'Physical dimension for unit checks';
+
 create table claim (
   subject text not null,
   id text not null,

@@ -1,6 +1,7 @@
 import { fold } from '@sanoat/uzbek'
 import { ok, refuse } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
+import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
 import type { getPlace, listPlaces } from './contract.ts'
 import { childrenOf, placeBySoato, placesAfter } from './store.ts'
@@ -18,3 +19,8 @@ export const answerGetPlace: ReadHandler<typeof getPlace> = async ({ soato }, re
   if (place === undefined) return refuse('place.unknown', { soato })
   return ok({ place, children: await childrenOf(reader, soato) })
 }
+
+export const readPlace = (reader: Reader, soato: string) => placeBySoato(reader, soato)
+
+/** What a territory contains, one level down. */
+export const readPlacesOf = (reader: Reader, soato: string) => childrenOf(reader, soato)

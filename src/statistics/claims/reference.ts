@@ -6,10 +6,10 @@ import { sameContent } from './rules.ts'
 import { newClaim, readStandingClaims, refreshOfficials } from './service.ts'
 import { claimsByIds, closeClaims, insertClaims } from './store.ts'
 
-export const CLAIM_FILES = ['measures', 'claims', 'statements'] as const
+export const CLAIM_FILES = ['measures', 'units', 'claims', 'statements'] as const
 
 /** Loads measures, statements and the shipped claims; a shipped claim that changed is corrected, not overwritten. */
-export async function loadClaims(writer: Writer, [measures, claims, statements]: readonly ReferenceFile[], now: Date): Promise<void> {
+export async function loadClaims(writer: Writer, [measures, units, claims, statements]: readonly ReferenceFile[], now: Date): Promise<void> {
   const measureRows = (measures?.rows ?? []).map((row) => ({
     code: row.text('code'),
     names: row.texts('name'),
@@ -20,6 +20,7 @@ export async function loadClaims(writer: Writer, [measures, claims, statements]:
     note: row.text('note'),
   }))
   await upsert(writer, 'measure', ['code'], measureRows)
+  await upsert(writer, 'unit', ['code'], (units?.rows ?? []).map((row) => ({ code: row.text('code'), symbols: row.texts('symbol'), dimension: row.text('dimension') })))
   const statementRows = (statements?.rows ?? []).map((row) => ({
     id: row.text('id'),
     kind: row.text('kind'),

@@ -138,6 +138,8 @@ export async function readOfficials(reader: Reader, measures: readonly string[],
 }
 
 export const readMeasures = (reader: Reader) => store.measuresAfter(reader, '', 1000)
+export const readZoneCounts = (reader: Reader, instant: string | undefined) => store.zoneCountsAt(reader, instant)
+export const readUnits = (reader: Reader) => store.allUnits(reader)
 export const readPeriods = (reader: Reader, measures: readonly string[]) => store.periodsOfMeasures(reader, measures)
 export const readClaims = (reader: Reader, ids: readonly string[]) => store.claimsByIds(reader, ids)
 export const readClaimsOf = (reader: Reader, subjects: readonly string[]) => store.claimsOfSubjects(reader, subjects)

@@ -51,6 +51,10 @@ export const rivalsOf = (reader: Reader, claim: Claim) =>
 export const claimsOfSubjects = (reader: Reader, subjects: readonly string[]) =>
   reader.all(sql<Claim>`select ${columns} from claim where subject = any(${[...subjects]}::text[]) and recorded_to is null order by subject, measure, period nulls last, id limit 5000`)
 
+/** How many zones sources state for territories, whether dated or not. */
+export const zoneCountsAt = (reader: Reader, asOf: string | undefined) =>
+  reader.all(sql<{ subject: string; value: number }>`select subject, value from claim where measure = 'zones' and value is not null and ${stoodAt(asOf)} order by subject, id limit 5000`)
+
 /** All standing claims, for the quality rules. */
 export const standingClaims = (reader: Reader, limit: number) => reader.all(sql<Claim>`select ${columns} from claim where recorded_to is null order by subject, id limit ${limit}`)
 
@@ -114,6 +118,8 @@ export const measuresAfter = (reader: Reader, after: string, limit: number) =>
   reader.all(sql<Measure>`select ${measureColumns} from measure where code > ${after} order by code limit ${limit}`)
 
 export const measureByCode = (reader: Reader, code: string) => reader.first(sql<Measure>`select ${measureColumns} from measure where code = ${code}`)
+
+export const allUnits = (reader: Reader) => reader.all(sql<{ code: string; dimension: string }>`select code, dimension from unit order by code limit 1000`)
 
 export const allStatements = (reader: Reader) =>
   reader.all(sql<Statement>`select id, kind, subject, measure, year, value, out_of as "outOf", against, text, source, locator, quote, note from statement order by id limit 5000`)

@@ -40,8 +40,12 @@ export type MissingReason = z.output<typeof missingReason>
 /** Status of a value: computed from figures, or taken as a source states it. */
 export const valueStatus = z.enum(['computed', 'stated'])
 
-/** How certain a value is: every input exact; some input inferred, undated or qualified (more than, about). */
-export const certainty = z.enum(['exact', 'inferred', 'qualified'])
+/**
+ * How certain a value is. `exact`: every input is stated exactly for the period. `inferred`: the year of an input is
+ * inferred or an area is carried from an earlier year. `qualified`: an input is "more than", "about"… `partial`: a
+ * group's value that does not cover all its zones.
+ */
+export const certainty = z.enum(['exact', 'inferred', 'qualified', 'partial'])
 
 export const indicatorValue = z.object({
   indicator: z.string(),
