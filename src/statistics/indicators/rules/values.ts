@@ -141,11 +141,3 @@ function summed(lookups: readonly Lookup[]): Lookup {
     },
   }
 }
-
-/** Ranks a value may have: 1 + those surely better, up to all but those surely worse. Direction down ranks the least first. */
-export function rankBounds(all: readonly Bounded[], one: Bounded, down: boolean): { low: number; high: number } {
-  const slack = 1e-9 * Math.max(1, Math.abs(one.value))
-  const better = all.filter((other) => (down ? other.high < one.low - slack : other.low > one.high + slack)).length
-  const notWorse = all.filter((other) => other !== one && (down ? other.low < one.high - slack : other.high > one.low + slack)).length
-  return { low: better + 1, high: Math.max(better + 1, notWorse + 1) }
-}

@@ -1,0 +1,40 @@
+import { DataTable } from '#web/kit/DataTable.tsx'
+import { Part } from '#web/kit/PageHead.tsx'
+import { PageLink } from '#web/kit/PageLink.tsx'
+import { useTranslator } from '#web/kit/Translation.tsx'
+import { CountryMap } from '#web/map/CountryMap.tsx'
+import type { Home } from '../model.ts'
+
+/** The national picture: how many zones each region is stated to have, and for which nothing is stated. */
+export function CountryPart({ data }: { readonly data: Home }) {
+  const t = useTranslator()
+  const { stated, named, claim } = data.country
+  return (
+    <Part
+      title={stated === null ? t.text('home.country.title') : t.text('home.country.fact', { stated, named })}
+      lead={<>{t.text('home.country.lead')} {claim === null ? null : <PageLink to={`/claims/${claim}`}>{t.text('web.source')}</PageLink>}</>}
+    >
+      <div className="columns wide-first">
+        <CountryMap title={t.text('home.country.title')} regions={data.regions.map(({ soato, iso, names, stated: count }) => ({ id: soato, iso, name: t.of(names), value: count }))} />
+        <DataTable
+          title={t.text('home.country.title')}
+          sortName="regions"
+          rows={data.regions}
+          rowKey={({ soato }) => soato}
+          columns={[
+            { key: 'region', title: t.text('home.column.region'), header: true, sort: ({ names }) => t.of(names), cell: (region) => <PageLink to={`/places/${region.soato}`}>{t.of(region.names)}</PageLink> },
+            {
+              key: 'stated',
+              title: t.text('home.column.stated'),
+              numeric: true,
+              sort: (region) => region.stated,
+              cell: (region) =>
+                region.stated === null ? <span className="missing">{t.text('web.map.notGiven')}</span> : region.claim === null ? t.number(region.stated) : <PageLink to={`/claims/${region.claim}`} className="quiet">{t.number(region.stated)}</PageLink>,
+            },
+            { key: 'registered', title: t.text('home.column.registered'), numeric: true, sort: ({ registered }) => registered, cell: ({ registered }) => t.number(registered) },
+          ]}
+        />
+      </div>
+    </Part>
+  )
+}

@@ -1,0 +1,54 @@
+import type * as z from 'zod/mini'
+import { ContestedMark, Missing } from '#statistics/indicators/ui/Figure.tsx'
+import { figureText, traceOf } from '#statistics/indicators/ui/figure.ts'
+import { RankBar } from '#web/figure/RankBar.tsx'
+import { Spark } from '#web/figure/Spark.tsx'
+import { ViewLink } from '#web/kit/PageLink.tsx'
+import { useTranslator } from '#web/kit/Translation.tsx'
+import { digitsOf } from '#web/view/digits.ts'
+import type { keyFigure } from '../model.ts'
+
+type Key = z.output<typeof keyFigure>
+
+/** The key figures set large, each with its source mark, its line of years and the interval of its rank. */
+export const KeyFigures = ({ figures }: { readonly figures: readonly Key[] }) => (
+  <dl className="figures">
+    {figures.map((figure) => (
+      <KeyFigure key={figure.indicator.code} figure={figure} />
+    ))}
+  </dl>
+)
+
+function KeyFigure({ figure: { indicator, value, rank, rankLow, rankHigh, outOf, spark } }: { readonly figure: Key }) {
+  const t = useTranslator()
+  const name = t.of(indicator.names)
+  const trace = traceOf(indicator.code, value.subject, value.period)
+  return (
+    <div>
+      <dt>{name}</dt>
+      {value.value === null ? (
+        <dd className="value absent"><Missing reason={value.missing} /></dd>
+      ) : (
+        <dd className="value" title={value.certainty === null || value.certainty === 'exact' ? undefined : t.text(`web.certainty.${value.certainty}`)}>
+          {figureText(value.value, indicator, value.certainty, t)}
+          <span className="unit">{t.unit(indicator.unit)}</span>
+          <ViewLink change={{ trace }} className="source-mark" label={t.text('web.trace.open', { name })}>
+            <span aria-hidden="true">ⓘ</span>
+          </ViewLink>
+          {value.contested ? <ContestedMark trace={trace} /> : null}
+        </dd>
+      )}
+      {rank === null ? null : (
+        <dd className="under">
+          <RankBar rank={rank} low={rankLow} high={rankHigh} outOf={outOf} width={72} />
+          <span>{t.text('web.rank.of', { rank, outOf })}</span>
+        </dd>
+      )}
+      {spark.filter((point) => point.value !== null).length < 2 ? null : (
+        <dd className="under">
+          <Spark name={name} points={spark} digits={digitsOf(indicator.unit)} />
+        </dd>
+      )}
+    </div>
+  )
+}

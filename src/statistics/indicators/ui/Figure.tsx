@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { queryFor } from '#web/client/query.ts'
+import { ViewLink } from '#web/kit/PageLink.tsx'
+import { useTranslator } from '#web/kit/Translation.tsx'
+import type { Indicator, MissingReason } from '../model.ts'
+import { figureText, missingText, traceOf } from './figure.ts'
+
+type FigureProps = {
+  readonly indicator: Pick<Indicator, 'code' | 'names' | 'unit'>
+  readonly value: number | null
+  readonly missing: MissingReason | null
+  readonly certainty: 'exact' | 'inferred' | 'qualified' | null
+  readonly contested: boolean
+  readonly subject: string
+  readonly period: string
+}
+
+/** A figure of an indicator that opens down to its sources; where there is none, why. A contradiction carries its mark. */
+export function Figure({ indicator, value, missing, certainty, contested, subject, period }: FigureProps) {
+  const t = useTranslator()
+  if (value === null) return <Missing reason={missing} />
+  const trace = traceOf(indicator.code, subject, period)
+  return (
+    <span className="nowrap" title={certainty === null || certainty === 'exact' ? undefined : t.text(`web.certainty.${certainty}`)}>
+      <ViewLink change={{ trace }} className="quiet" label={`${figureText(value, indicator, certainty, t)}. ${t.text('web.trace.open', { name: t.of(indicator.names) })}`}>
+        {figureText(value, indicator, certainty, t)}
+      </ViewLink>
+      {contested ? <ContestedMark trace={trace} /> : null}
+    </span>
+  )
+}
+
+/** The small mark of a figure that sources contradict. */
+export function ContestedMark({ trace }: { readonly trace: string }) {
+  const t = useTranslator()
+  return (
+    <ViewLink change={{ trace }} className="contested" label={t.text('web.contested')}>
+      <span aria-hidden="true">≠</span>
+    </ViewLink>
+  )
+}
+
+/** Why a value is missing, with the names of the base figures nobody stated. */
+export function Missing({ reason }: { readonly reason: MissingReason | null }) {
+  const t = useTranslator()
+  const names = useMeasureNames()
+  return <span className="missing">{missingText(reason, t, names)}</span>
+}
+
+/** Names of base figures by code. */
+export function useMeasureNames(): (measure: string) => string {
+  const t = useTranslator()
+  const { data } = useQuery({ ...queryFor('listMeasures', {}), staleTime: Number.POSITIVE_INFINITY })
+  return (code) => {
+    const found = data?.items.find((measure) => measure.code === code)
+    return found === undefined ? code : t.of(found.names).toLowerCase()
+  }
+}
