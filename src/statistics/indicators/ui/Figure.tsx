@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { queryFor } from '#web/client/query.ts'
 import { ViewLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
-import type { Indicator, MissingReason } from '../model.ts'
+import type { Indicator, IndicatorValue, MissingReason } from '../model.ts'
 import { figureText, missingText, traceOf } from './figure.ts'
 
 type FigureProps = {
   readonly indicator: Pick<Indicator, 'code' | 'names' | 'unit'>
   readonly value: number | null
   readonly missing: MissingReason | null
-  readonly certainty: 'exact' | 'inferred' | 'qualified' | null
+  readonly certainty: IndicatorValue['certainty']
   readonly contested: boolean
   readonly subject: string
   readonly period: string

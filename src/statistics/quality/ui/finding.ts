@@ -1,0 +1,13 @@
+import type { Translator } from '#lib/translator.ts'
+import type { Finding } from '../model.ts'
+
+/** The sentence of a finding, put together from the rule's message and what it computed. */
+export function findingText(finding: Pick<Finding, 'rule' | 'parameters' | 'arithmetic'>, t: Translator): string {
+  const key = `quality.rule.${finding.rule}.text`
+  return t.has(key) ? t.text(key, finding.parameters) : finding.arithmetic
+}
+
+export const ruleTitle = (rule: string, t: Translator): string => (t.has(`quality.rule.${rule}.title`) ? t.text(`quality.rule.${rule}.title`) : rule)
+
+export const SEVERITY_TAGS = { error: 'bad', warning: 'warning', note: '' } as const
+export const STATE_TAGS = { open: 'warning', explained: '', settled: 'good' } as const

@@ -1,0 +1,53 @@
+import type { Translator } from '#lib/translator.ts'
+import type { Theme } from '../theme.ts'
+import type { ChartBar, ChartModel } from '../view/chart.ts'
+import { figureText, type ChartOption, type Placement } from './option.ts'
+
+type BarsModel = Extract<ChartModel, { kind: 'bars' }>
+
+/** Bars from zero: solid when exact, hollow and dashed when not; a tick marks the figure it is compared with. */
+export function barsOption(model: BarsModel, theme: Theme, t: Translator, { width, framed }: Placement): ChartOption {
+  const longest = Math.max(0, ...model.bars.map(({ label }) => label.length))
+  const left = Math.min(width * 0.42, longest * 7.2 + 16) + (framed ? 24 : 0)
+  const marks = model.bars.flatMap((bar, index) => (bar.mark === undefined || bar.mark === null ? [] : [[bar.mark, index]]))
+  return {
+    grid: { left, right: framed ? 96 : 72, top: framed ? 84 : 24, bottom: framed ? 76 : 8, outerBoundsMode: 'none' },
+    tooltip: { show: false },
+    xAxis: { type: 'value', min: 0, axisLabel: { show: false }, splitLine: { show: false }, axisLine: { show: false } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: model.bars.map(({ label }) => label),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: theme.muted } },
+      axisLabel: { color: theme.ink, fontSize: 13, width: left - (framed ? 40 : 14), overflow: 'truncate' },
+    },
+    series: [
+      {
+        type: 'bar',
+        barWidth: 16,
+        silent: true,
+        data: model.bars.map((bar) => ({
+          value: bar.value ?? 0,
+          itemStyle: bar.certain ? { color: theme.data[0] } : { color: `${theme.data[0]}22`, borderColor: theme.data[0], borderWidth: 1.5, borderType: 'dashed' },
+          label: { show: true, position: 'right', distance: 8, color: bar.value === null ? theme.muted : theme.ink, fontSize: 13, formatter: barLabel(bar, model, t) },
+        })),
+        ...(model.reference === undefined
+          ? {}
+          : {
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                lineStyle: { color: theme.ink, type: 'solid', width: 1 },
+                label: { position: 'end', distance: 4, color: theme.muted, fontSize: 12, formatter: `${model.reference.label} ${figureText(model, model.reference.value, t)}` },
+                data: [{ xAxis: model.reference.value }],
+              },
+            }),
+      },
+      { type: 'scatter', silent: true, symbol: 'rect', symbolSize: [3, 24], itemStyle: { color: theme.ink }, data: marks },
+    ],
+  }
+}
+
+const barLabel = (bar: ChartBar, model: BarsModel, t: Translator): string =>
+  (bar.value === null ? (bar.missing ?? t.text('web.chart.noValue')) : figureText(model, bar.value, t)).replaceAll('{', '(').replaceAll('}', ')')

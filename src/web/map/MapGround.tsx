@@ -1,0 +1,77 @@
+import { LngLatBounds, Map as MapLibre, Marker, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTheme } from '../kit/ThemeSwitch.tsx'
+import { sequential, type Theme } from '../theme.ts'
+import type { MapPoint, ZoneMapProps } from './ZoneMap.tsx'
+
+setWorkerUrl(workerUrl)
+
+/** The ground of a map without tiles: calm and empty; a style by address may be given in the page's head. */
+const styleOf = (theme: Theme): string | StyleSpecification =>
+  document.querySelector<HTMLMetaElement>('meta[name="map-style"]')?.content ?? { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': theme.raised } }] }
+
+/** Draws zones as circles, with their names beside them as links. */
+export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
+  const theme = useTheme()
+  const navigate = useNavigate()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (place.current === null || points.length === 0) return undefined
+    const spread = spreadPoints(points)
+    const bounds = spread.reduce((box, point) => box.extend([point.longitude, point.latitude]), new LngLatBounds())
+    const map = new MapLibre({ container: place.current, style: styleOf(theme), bounds, fitBoundsOptions: { padding: { top: 48, bottom: 48, left: 56, right: 96 }, maxZoom: 13 }, attributionControl: false, cooperativeGestures: false, scrollZoom: false, dragRotate: false, fadeDuration: 0 })
+    map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+    map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
+    map.on('load', () => drawBoundaries(map, boundaries, theme))
+    const largest = Math.max(1, ...points.map(({ size }) => size ?? 0))
+    const markers = spread.map((point) => new Marker({ element: markerOf(point, theme, largest, (id) => void navigate({ to: `/zones/${id}` })), anchor: 'left', offset: [-radiusOf(point, largest) - 1, 0] }).setLngLat([point.longitude, point.latitude]).addTo(map))
+    return () => {
+      for (const marker of markers) marker.remove()
+      map.remove()
+    }
+  }, [points, boundaries, theme, navigate])
+  return <div ref={place} style={{ position: 'absolute', inset: 0 }} />
+}
+
+const radiusOf = (point: MapPoint, largest: number): number => (point.size === null ? 8 : 6 + 16 * Math.sqrt(point.size / largest))
+
+/** Zones of one district share its centre: they are set side by side so that each is seen. */
+function spreadPoints(points: readonly MapPoint[]): readonly MapPoint[] {
+  return points.map((point, index) => {
+    const before = points.slice(0, index).filter((other) => other.longitude === point.longitude && other.latitude === point.latitude).length
+    return before === 0 ? point : { ...point, latitude: point.latitude - before * 0.014 }
+  })
+}
+
+/** A circle and a name: circle dashed where the place is approximate, hollow where there is no value. */
+function markerOf(point: MapPoint, theme: Theme, largest: number, open: (id: string) => void): HTMLElement {
+  const radius = radiusOf(point, largest)
+  const link = document.createElement('a')
+  link.href = `/${document.documentElement.lang}/zones/${point.id}`
+  link.className = 'zone-label'
+  link.style.cssText = 'display:flex;align-items:center;gap:6px'
+  const circle = document.createElement('span')
+  const fill = point.shade === null ? 'transparent' : sequential(theme, 0.25 + point.shade * 0.75)
+  circle.style.cssText = `width:${radius * 2}px;height:${radius * 2}px;flex:none;border-radius:50%;background:${fill};border:1.5px ${point.approximate ? 'dashed' : 'solid'} ${theme.accent}`
+  const label = document.createElement('span')
+  const name = document.createElement('b')
+  name.textContent = point.label
+  label.append(name, document.createElement('br'), point.detail)
+  link.append(circle, label)
+  link.addEventListener('click', (event) => {
+    if (event.metaKey || event.ctrlKey) return
+    event.preventDefault()
+    open(point.id)
+  })
+  return link
+}
+
+function drawBoundaries(map: MapLibre, boundaries: readonly unknown[], theme: Theme): void {
+  if (boundaries.length === 0) return
+  const features = boundaries.map((geometry) => ({ type: 'Feature' as const, properties: {}, geometry }))
+  map.addSource('boundaries', { type: 'geojson', data: `data:application/json,${encodeURIComponent(JSON.stringify({ type: 'FeatureCollection', features }))}` })
+  map.addLayer({ id: 'boundaries', type: 'line', source: 'boundaries', paint: { 'line-color': theme.muted, 'line-width': 1.2 } })
+}

@@ -1,0 +1,8 @@
+import '@fontsource-variable/inter/index.css'
+import './tokens.css'
+import './base.css'
+import './layout.css'
+import './table.css'
+import './parts.css'
+import './map.css'
+import './print.css'
