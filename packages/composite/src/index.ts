@@ -1,0 +1,48 @@
+export { fault, type Fault, type Message, type Outcome } from './outcome.ts'
+export { openDataSet, type DataSet, type Observations } from './data/observations.ts'
+export type { Table } from './data/table.ts'
+export { formatCsv, parseCsv, type CsvTable } from './data/csv.ts'
+export { readIndexFiles, type IndexFiles } from './data/indexFiles.ts'
+export { canonical, DEFAULT_STEPS, hashSpecification, specificationSchema, type Specification } from './specification/specification.ts'
+export type { AggregateNode, IndicatorNode, StructureNode } from './specification/structure.ts'
+export type {
+  AggregateMethod,
+  AggregateStep,
+  Coverage,
+  DenominateStep,
+  ImputeStep,
+  NormaliseMethod,
+  NormaliseStep,
+  ScreenStep,
+  Step,
+  Transform,
+  TreatRule,
+  TreatStep,
+  WeighMethod,
+  WeighStep,
+} from './specification/steps.ts'
+export { ancestorsOf, effectiveWeights, indicatorsUnder, treeOf, type Tree, type TreeNode } from './specification/tree.ts'
+export { parseSpecification } from './specification/validate.ts'
+export { buildIndex, createBuilder, ranksOfNode, ranksWithinGroup, scoresOf, tableAfter, type Build, type Builder } from './build.ts'
+export type { Stage } from './stages.ts'
+export type { Screening } from './steps/screen.ts'
+export type { Treatment } from './steps/treat/treat.ts'
+export type { Scaling } from './steps/normalise/normalise.ts'
+export { outrankingMatrix, type Outranking } from './steps/aggregate/copeland.ts'
+export { SMALL_UNIT_COUNT } from './steps/weigh/byData.ts'
+export { principalComponents, type PrincipalComponents } from './steps/weigh/dataWeights.ts'
+export { ahpWeights, type Consistency } from './steps/weigh/expertWeights.ts'
+export { RANK_TOLERANCE, ranksOf, ranksWithin } from './results/ranks.ts'
+export { availabilityByAggregate } from './diagnostics/availability.ts'
+export { correlationFlags, correlationMatrix, familyCorrelations, pValueMatrix, sizeCorrelations, type CorrelationFlag, type CorrelationMatrix, type FamilyCorrelation } from './diagnostics/correlations.ts'
+export type { CorrelationKind } from './numbers/correlate.ts'
+export { coherenceOf, diagnose, type Diagnostics, type GroupCoherence } from './diagnostics/diagnose.ts'
+export { correlationRatio, importanceOf, type Importance } from './diagnostics/importance.ts'
+export { leaveOneOut, rankShift, type Removal } from './diagnostics/leaveOneOut.ts'
+export { cronbachAlpha } from './diagnostics/reliability.ts'
+export { statisticsOf, type ColumnStatistics } from './diagnostics/statistics.ts'
+export { parseStudy, studySchema, type Design, type Factor, type Study } from './uncertainty/study.ts'
+export { planStudy, type StudyPlan } from './uncertainty/plan.ts'
+export { runRows, runStudy, type RunOptions, type StudyFailure, type StudyRows } from './uncertainty/run.ts'
+export { pairwiseDominance, summariseStudy, type FactorImportance, type RankInterval, type StudyResult } from './uncertainty/summary.ts'
+export { crossedOutput, exactIndices, sobolIndices, type CrossedOutput, type SobolIndex } from './uncertainty/indices.ts'
