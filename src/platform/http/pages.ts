@@ -4,25 +4,24 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyStatic from '@fastify/static'
 import { PUBLIC_ACTOR } from '#lib/access.ts'
-import { isLanguage, LANGUAGES, languageFromHeader, type Language } from '#lib/language.ts'
+import { LANGUAGES, languageFromHeader, type Language } from '#lib/language.ts'
 import { refuse, type Refusal } from '#lib/result.ts'
 import { chartSvg } from '#web/view/svg.ts'
-import type { PageAddress, PageDefinition } from '#web/view/page.ts'
+import type { PageAddress, PageDefinition, PlainPage } from '#web/view/page.ts'
 import { translatorOf } from '../catalogs.ts'
 import type { Dispatch } from '../dispatch.ts'
 import { tableCsv, tablesXlsx } from '../spreadsheet.ts'
 import type { Settings } from '../settings.ts'
 import { problemOf } from './problems.ts'
 import { asRecord, sendTagged } from './api.ts'
+import { fill, sendHtml } from './html.ts'
 import { sendProblem } from './server.ts'
 
-type AnyPage = Pick<PageDefinition, 'path'> & {
-  readonly call: (address: PageAddress) => { readonly operation: string; readonly input: unknown }
-  readonly title: (data: never, t: never, address: PageAddress) => string
-}
+type PageData = Parameters<PageDefinition['title']>[0]
+export type Page = PageDefinition | PlainPage
 
 /** The pages: HTML with title, description and first data; and the same views as .csv, .json, .xlsx and .svg. */
-export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pages: readonly PageDefinition[], settings: Settings, webFolder: string): Promise<void> {
+export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pages: readonly Page[], settings: Settings, webFolder: string): Promise<void> {
   const template = readFileSync(join(webFolder, 'index.html'), 'utf8')
   await server.register(fastifyStatic, { root: join(webFolder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
   server.get('/', async (request, reply) => reply.redirect(`/${languageFromHeader(request.headers['accept-language'])}`, 302))
@@ -45,27 +44,29 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     const format = /\.(csv|json|xlsx|svg)$/.exec(path)
     const bare = format === null ? path : path.slice(0, -format[0].length) || '/'
     const found = find(path === '/index' ? '/' : bare === '/index' ? '/' : bare)
-    if (format !== null && found !== undefined) return exportView(request, reply, found.page, { params: found.params, search }, language, format[1] ?? '')
+    if (format !== null && found !== undefined && 'call' in found.page) return exportView(request, reply, found.page, { params: found.params, search }, language, format[1] ?? '')
     return showPage(request, reply, found === undefined ? undefined : { page: found.page, address: { params: found.params, search } }, language)
   }
 
-  const load = async (page: AnyPage, address: PageAddress, language: Language) => {
+  const load = async (page: PageDefinition, address: PageAddress, language: Language) => {
     const call = page.call(address)
     const answer = await dispatch.answer(call.operation, definedOnly(call.input), { actor: PUBLIC_ACTOR, language, now: new Date() })
     return { call, answer }
   }
 
-  const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: PageDefinition; address: PageAddress } | undefined, language: Language) => {
+  const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: Page; address: PageAddress } | undefined, language: Language) => {
     const t = translatorOf(language)
     if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('page.notFound.title'), '', request.url, settings, undefined))
-    const { call, answer } = await load(found.page, found.address, language)
+    const { page, address } = found
+    if (!('call' in page)) return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
+    const { call, answer } = await load(page, address, language)
     if (!answer.ok) {
       const problem = problemOf(answer, t, request.url)
       return sendHtml(request, reply, problem.status, fill(template, language, problem.title, problem.detail, request.url, settings, JSON.stringify([{ operation: call.operation, input: call.input, problem }])))
     }
-    const data: never = JSON.parse(answer.value.json)
+    const data: PageData = JSON.parse(answer.value.json)
     const first = `[{"operation":${JSON.stringify(call.operation)},"input":${JSON.stringify(call.input)},"output":${answer.value.json}}]`
-    return sendHtml(request, reply, 200, fill(template, language, found.page.title(data, t, found.address), found.page.description(data, t, found.address), request.url, settings, first))
+    return sendHtml(request, reply, 200, fill(template, language, page.title(data, t, address), page.description(data, t, address), request.url, settings, first))
   }
 
   const exportView = async (request: FastifyRequest, reply: FastifyReply, page: PageDefinition, address: PageAddress, language: Language, format: string) => {
@@ -73,7 +74,7 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     if (!answer.ok) return sendProblem(request, reply, answer)
     if (format === 'json') return sendTagged(request, reply, answer.value.json, answer.value.etag, 'application/json; charset=utf-8')
     const t = translatorOf(language)
-    const data: never = JSON.parse(answer.value.json)
+    const data: PageData = JSON.parse(answer.value.json)
     const tag = (body: string | Uint8Array) => `"${createHash('sha1').update(body).digest('base64url')}"`
     if (format === 'svg') {
       const chart = page.chart?.(data, t, address)
@@ -111,33 +112,3 @@ const definedOnly = (input: unknown) => Object.fromEntries(Object.entries(asReco
 
 /** `/zones/{zone}` as an expression with named groups. */
 const patternOf = (path: string) => new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
-
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
-
-/** Puts language, title, description, previews and first data into the page's frame. */
-function fill(template: string, language: Language, title: string, description: string, url: string, settings: Settings, firstData: string | undefined): string {
-  const [path = ''] = url.split('?')
-  const rest = isLanguage(path.split('/')[1] ?? '') ? path.slice((path.split('/')[1] ?? '').length + 1) : path
-  const canonical = `${settings.publicUrl}${path}`
-  const head = [
-    `<title>${escape(title)}</title>`,
-    `<meta name="description" content="${escape(description)}">`,
-    `<link rel="canonical" href="${escape(canonical)}">`,
-    ...LANGUAGES.map((other) => `<link rel="alternate" hreflang="${other}" href="${escape(`${settings.publicUrl}/${other}${rest}`)}">`),
-    `<meta property="og:title" content="${escape(title)}">`,
-    `<meta property="og:description" content="${escape(description)}">`,
-    `<meta property="og:type" content="website">`,
-    ...(settings.mapStyle === undefined ? [] : [`<meta name="map-style" content="${escape(settings.mapStyle)}">`]),
-  ].join('\n    ')
-  // Only `<` must be kept out of a script element's text.
-  const data = firstData === undefined ? '' : `<script type="application/json" id="first-data">${firstData.replace(/</g, '\\u003c')}</script>`
-  return template
-    .replace(/<html[^>]*>/, () => `<html lang="${language}">`)
-    .replace(/<title>[^<]*<\/title>/, () => head)
-    .replace('</body>', () => `${data}\n  </body>`)
-}
-
-function sendHtml(request: FastifyRequest, reply: FastifyReply, status: number, html: string): FastifyReply {
-  if (status !== 200) return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
-  return sendTagged(request, reply, html, `"${createHash('sha1').update(html).digest('base64url')}"`, 'text/html; charset=utf-8')
-}

@@ -6,7 +6,7 @@ import { readZones } from '#registers/zones/service.ts'
 import { readClaims, readStandingClaims, readStatements } from '../claims/service.ts'
 import type { decideFinding, getFinding, listFindings } from './contract.ts'
 import type { ComputedFinding, Finding } from './model.ts'
-import { findAll, RULES } from './rules/all.ts'
+import { findAll, QUALITY_RULES } from './rules/all.ts'
 import { insertDecision, latestDecisions } from './store.ts'
 
 const ORDER = { error: 0, warning: 1, note: 2 } as const
@@ -15,8 +15,10 @@ const ORDER = { error: 0, warning: 1, note: 2 } as const
 export async function readFindings(reader: Reader): Promise<Finding[]> {
   const [claims, statements, zones] = [await readStandingClaims(reader), await readStatements(reader), await readZones(reader)]
   const country = await readPlace(reader, '17')
-  const places = [...(country === undefined ? [] : [country]), ...(await readPlacesOf(reader, '17'))]
-  const computed = findAll({ claims, statements, zones, places })
+  const regions = await readPlacesOf(reader, '17')
+  const districts = [...new Map(zones.map(({ district, region }) => [district, { soato: district, level: 'district' as const, parent: region }])).values()]
+  const places = [...(country === undefined ? [] : [country]), ...regions, ...districts]
+  const computed = findAll({ claims, statements, zones: zones.map(({ id, district }) => ({ id, place: district })), places })
   const decisions = new Map((await latestDecisions(reader)).map(({ finding, ...decision }) => [finding, decision]))
   return computed
     .map((finding): Finding => {
@@ -37,7 +39,7 @@ export const answerListFindings: ReadHandler<typeof listFindings> = async (input
     .filter(({ rule }) => input.rule === undefined || rule === input.rule)
     .filter(({ subject }) => input.subject === undefined || subject === input.subject)
   const claims = await readStandingClaims(reader)
-  return ok({ items, claims: claims.length, rules: RULES.map((rule) => ({ rule, findings: all.filter((finding) => finding.rule === rule).length })) })
+  return ok({ items, claims: claims.length, rules: QUALITY_RULES.map(({ name }) => ({ rule: name, findings: all.filter(({ rule }) => rule === name).length })) })
 }
 
 export const answerGetFinding: ReadHandler<typeof getFinding> = async ({ id }, reader) => {

@@ -1,0 +1,56 @@
+import { Command } from 'commander'
+import type { FastifyInstance } from 'fastify'
+import { claimInstance } from '../instance.ts'
+import { withoutPassword, type Settings } from '../settings.ts'
+import { Stop } from '../stop.ts'
+import { buildPages } from '../web-build.ts'
+import type { Tools } from './tools.ts'
+
+export const startCommand = (tools: Tools): Command =>
+  new Command('start').description('start the product: database, pages and interface').action(async () => {
+    const settings = tools.settings()
+    const { t } = tools
+    const building = buildPages(() => console.log(t.text('start.building')))
+    // Both take a second or more on the first start; a fault of either is told once the other has come to rest.
+    const [built, opened] = await Promise.allSettled([building, tools.open(settings, 'sanoat-server')])
+    if (opened.status === 'rejected') throw opened.reason
+    const product = opened.value
+    try {
+      if (built.status === 'rejected') throw built.reason
+      const claimed = await claimInstance(product.database.url, settings.dataFolder)
+      try {
+        const server = await tools.serve(product, settings)
+        const address = await listen(server, settings)
+        claimed.announce(address)
+        console.log(t.text('start.ready', { address }))
+        console.log(product.database.embedded ? t.text('start.again', { folder: settings.dataFolder }) : t.text('start.ownDatabase', { address: withoutPassword(product.database.url) }))
+        await stopSignal()
+        console.log(t.text('start.stopping'))
+        await server.close()
+      } finally {
+        await claimed.release()
+      }
+    } finally {
+      await product.close()
+    }
+  })
+
+async function listen(server: FastifyInstance, settings: Settings): Promise<string> {
+  try {
+    await server.listen({ port: settings.port, host: settings.host })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') throw new Stop('stop.portInUse', { port: String(settings.port), host: settings.host })
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Stop('stop.portForbidden', { port: String(settings.port), host: settings.host })
+    throw error
+  }
+  const bound = server.server.address()
+  // Port 0 asks the system for a free one; then the public address is the one it gave.
+  return settings.port === 0 && bound !== null && typeof bound === 'object' ? settings.publicUrl.replace(/:0$/, `:${bound.port}`) : settings.publicUrl
+}
+
+/** Waits for Ctrl-C, a termination, or the terminal's end. */
+const stopSignal = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })

@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { answerCompareZones, answerShowStructure, answerTraceDynamics } from '#statistics/analysis/service.ts'
+import * as claims from '#statistics/claims/service.ts'
+import * as indicators from '#statistics/indicators/service.ts'
+import * as legislation from '#registers/legislation/service.ts'
+import * as places from '#registers/places/service.ts'
+import * as portal from '#publishing/portal/service.ts'
+import * as quality from '#statistics/quality/service.ts'
+import * as sources from '#registers/sources/service.ts'
+import * as zones from '#registers/zones/service.ts'
+import { CLAIM_FILES, loadClaims } from '#statistics/claims/reference.ts'
+import { INDICATOR_FILES, loadIndicators } from '#statistics/indicators/reference.ts'
+import { LEGISLATION_FILES, loadLegislation } from '#registers/legislation/reference.ts'
+import { PLACE_FILES, loadPlaces } from '#registers/places/reference.ts'
+import { SOURCE_FILES, loadSources } from '#registers/sources/reference.ts'
+import { ZONE_FILES, loadZones } from '#registers/zones/reference.ts'
+import { inWriting, openDatabase, type Database } from '#platform/database/connect.ts'
+import type { Writer } from '#platform/database/sql.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { makeDispatch, type Dispatch, type Handlers } from '#platform/dispatch.ts'
+import { mountApi } from '#platform/http/api.ts'
+import { mountMetrics } from '#platform/http/metrics.ts'
+import { mountPages } from '#platform/http/pages.ts'
+import { makeServer } from '#platform/http/server.ts'
+import { writeJournal } from '#platform/journal.ts'
+import { isLoaded, markLoaded, readReference, type ReferenceFile } from '#platform/reference.ts'
+import type { Settings } from '#platform/settings.ts'
+import { operations, type Operations } from './contracts.ts'
+import { pages } from './pages.ts'
+
+/** Who answers what: the one place where operations and services meet. */
+const handlers: Handlers<Operations> = {
+  listPlaces: places.answerListPlaces,
+  getPlace: places.answerGetPlace,
+  listZones: zones.answerListZones,
+  getZone: zones.answerGetZone,
+  listEvents: zones.answerListEvents,
+  listSources: sources.answerListSources,
+  getSource: sources.answerGetSource,
+  listActs: legislation.answerListActs,
+  getAct: legislation.answerGetAct,
+  listParameters: legislation.answerListParameters,
+  listClaims: claims.answerListClaims,
+  getClaim: claims.answerGetClaim,
+  listMeasures: claims.answerListMeasures,
+  recordClaim: claims.answerRecordClaim,
+  correctClaim: claims.answerCorrectClaim,
+  overrideOfficial: claims.answerOverrideOfficial,
+  listOfficialValues: claims.answerListOfficialValues,
+  listFindings: quality.answerListFindings,
+  getFinding: quality.answerGetFinding,
+  decideFinding: quality.answerDecideFinding,
+  listIndicators: indicators.answerListIndicators,
+  getIndicator: indicators.answerGetIndicator,
+  indicatorValues: indicators.answerIndicatorValues,
+  traceValue: indicators.answerTraceValue,
+  checkFormula: indicators.answerCheckFormula,
+  defineIndicator: indicators.answerDefineIndicator,
+  compareZones: answerCompareZones,
+  traceDynamics: answerTraceDynamics,
+  showStructure: answerShowStructure,
+  showHome: portal.answerHome,
+  showPassport: portal.answerPassport,
+  compare: portal.answerCompare,
+  search: portal.answerSearch,
+}
+
+/** Shipped facts in the order in which they lean on each other. */
+const REFERENCES: readonly { readonly files: readonly string[]; readonly load: (writer: Writer, files: readonly ReferenceFile[], now: Date) => Promise<void> }[] = [
+  { files: PLACE_FILES, load: loadPlaces },
+  { files: SOURCE_FILES, load: loadSources },
+  { files: LEGISLATION_FILES, load: loadLegislation },
+  { files: ZONE_FILES, load: loadZones },
+  { files: CLAIM_FILES, load: loadClaims },
+  { files: INDICATOR_FILES, load: loadIndicators },
+]
+
+export const VERSION: string = (() => {
+  const file: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return typeof file === 'object' && file !== null && 'version' in file ? String(file.version) : '0'
+})()
+
+/** An open database with the current schema and the shipped facts, and the road to the operations. */
+export type Product = { readonly database: Database; readonly dispatch: Dispatch; readonly close: () => Promise<void> }
+
+export async function openProduct(settings: Settings, label?: string): Promise<Product> {
+  const database = await openDatabase(settings, label)
+  try {
+    await migrate(database.url)
+    await loadReference(database, new Date())
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return { database, dispatch: makeDispatch(database, operations, handlers), close: database.close }
+}
+
+/** Loads the shipped facts whose files changed, in one transaction, with an entry in the journal. */
+async function loadReference(database: Database, now: Date): Promise<void> {
+  const groups = REFERENCES.map(({ files, load }) => ({ load, files: files.map(readReference) }))
+  await inWriting(database, async (writer) => {
+    const stale: string[] = []
+    for (const { files, load } of groups) {
+      if (await isLoaded(writer, files)) continue
+      await load(writer, files, now)
+      await markLoaded(writer, files, now)
+      stale.push(...files.map(({ name }) => name))
+    }
+    if (stale.length === 0) return { keep: false, value: undefined }
+    const content = { files: Object.fromEntries(groups.flatMap(({ files }) => files.map(({ name, hash }) => [name, hash]))), version: VERSION }
+    await writeJournal(writer, { id: 'sanoat', name: 'sanoat', roles: [] }, now, { action: 'reference.loaded', subject: stale.join(','), content })
+    return { keep: true, value: undefined }
+  })
+}
+
+export const WEB_FOLDER = fileURLToPath(new URL('../dist/web', import.meta.url))
+
+/** The web server of an open product, not yet listening. */
+export async function makeProductServer(product: Product, settings: Settings): Promise<FastifyInstance> {
+  const server = await makeServer(settings)
+  mountMetrics(server, product.database)
+  mountApi(server, product.dispatch, product.database, settings.publicUrl, VERSION)
+  if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, product.dispatch, pages, settings, WEB_FOLDER)
+  return server
+}
