@@ -40,7 +40,7 @@ function referenceOf(name: string) {
 }
 
 /** The whole study: plan, builds, ranks and rank statistics. */
-function replicate(specification: Specification, builder: Builder, runs: number) {
+export function replicate(specification: Specification, builder: Builder, runs: number) {
   const study = need(
     parseStudy({
       factors: [

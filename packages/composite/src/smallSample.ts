@@ -12,7 +12,7 @@ const RELATIVE = new Set(['minMax', 'zScore', 'robust', 'rank', 'borda', 'percen
  * alpha and correlation-based weights are not offered.
  */
 export function smallSampleMessages(specification: Specification, table: Table): readonly Message[] {
-  const units = new Set(table.units).size
+  const units = table.times ? new Set(table.units).size : table.units.length
   if (units >= SMALL_UNIT_COUNT) return []
   const values = { units, limit: SMALL_UNIT_COUNT }
   const messages = [warn('small.units', undefined, values), warn('small.noCorrelations', undefined, values)]

@@ -1,5 +1,5 @@
 import type { Observations } from './data/observations.ts'
-import type { Table } from './data/table.ts'
+import { allRows, type Table } from './data/table.ts'
 import { fault, warn, type Message, type Outcome } from './outcome.ts'
 import type { Specification } from './specification/specification.ts'
 import type { Step } from './specification/steps.ts'
@@ -32,6 +32,8 @@ export interface Stages {
   readonly treeOf: (specification: Specification) => Tree
 }
 
+const trees = new WeakMap<object, Tree>()
+
 /** How many distinct prefixes are kept before the oldest are forgotten. */
 const KEPT = 512
 
@@ -39,11 +41,15 @@ export function createStages(observations: Observations): Stages {
   const known = new Map<string, Outcome<Stage>>()
   const chains = new WeakMap<readonly Step[], { readonly structure: unknown; readonly outcome: Outcome<readonly Stage[]> }>()
   const keys = new WeakMap<object, string>()
-  const trees = new WeakMap<object, Tree>()
-  const keyOf = (part: object) => {
-    const made = keys.get(part) ?? JSON.stringify(part)
-    keys.set(part, made)
-    return made
+  const numbers = new Map<string, string>()
+  const keyOf = (part: object, facts: (part: object) => unknown = (whole) => whole) => {
+    const before = keys.get(part)
+    if (before !== undefined) return before
+    const json = JSON.stringify(facts(part))
+    const number = numbers.get(json) ?? String(numbers.size)
+    numbers.set(json, number)
+    keys.set(part, number)
+    return number
   }
   const treeOfSpecification = ({ structure }: Specification) => {
     const made = trees.get(structure) ?? treeOf(structure)
@@ -61,14 +67,14 @@ export function createStages(observations: Observations): Stages {
   }
   const run = (specification: Specification): Outcome<readonly Stage[]> => {
     const tree = treeOfSpecification(specification)
-    let key = dataKey(tree, keyOf)
+    let key = keyOf(tree, () => dataFacts(tree))
     const raw = remember(key, () => rawStage(tree, observations))
     if (!raw.ok) return raw
     const stages = [raw.value]
     for (const [i, step] of specification.steps.entries()) {
       if (step.do === 'weigh' || step.do === 'aggregate') continue
       const before = stages[stages.length - 1]
-      key += `\n${keyOf(step)}`
+      key += ` ${keyOf(step)}`
       const made = remember(key, () => runStep(before, step, i, tree, observations))
       if (!made.ok) return made
       stages.push(made.value)
@@ -88,11 +94,8 @@ export function createStages(observations: Observations): Stages {
 }
 
 /** What the structure says about values; weights and names do not matter here. */
-const dataKeys = new WeakMap<Tree, string>()
-function dataKey(tree: Tree, keyOf: (part: object) => string) {
-  const made = dataKeys.get(tree) ?? keyOf(tree.indicators.map(({ code, direction, indicator, parent }) => ({ ...indicator, code, direction, parent, name: '', weight: 0 })))
-  dataKeys.set(tree, made)
-  return made
+function dataFacts(tree: Tree) {
+  return tree.indicators.map(({ code, direction, indicator, parent }) => ({ ...indicator, code, direction, parent, name: '', weight: 0 }))
 }
 
 function rawStage(tree: Tree, observations: Observations): Outcome<Stage> {
@@ -102,7 +105,7 @@ function rawStage(tree: Tree, observations: Observations): Outcome<Stage> {
   }
   const columns = tree.indicators.map((node) => observations.columns.get(node.code) ?? new Float64Array(0))
   const table: Table = {
-    rows: Int32Array.from(observations.units, (_, i) => i),
+    rows: allRows(observations.units.length),
     units: observations.units,
     times: observations.times,
     codes: tree.indicators.map((node) => node.code),

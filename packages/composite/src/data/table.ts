@@ -17,9 +17,20 @@ export function withColumns(table: Table, columns: readonly Float64Array[]): Tab
 /** Positions of the rows of each year, ascending by year; one slice of all rows without years or with scope "all". */
 export function slicesOf(table: Table, scope: 'all' | 'year'): readonly Int32Array[] {
   const { times } = table
-  if (!times || scope === 'all') return [Int32Array.from(table.units, (_, i) => i)]
+  if (!times || scope === 'all') return [allRows(table.units.length)]
   const years = [...new Set(times)].sort((a, b) => a - b)
   return years.map((year) => Int32Array.from([...times.keys()].filter((i) => times[i] === year)))
+}
+
+let counted = new Int32Array(0)
+
+/** 0, 1, … n − 1; shared, not to be written to. */
+export function allRows(n: number): Int32Array {
+  if (counted.length < n) {
+    counted = new Int32Array(n)
+    for (let i = 0; i < n; i++) counted[i] = i
+  }
+  return counted.subarray(0, n)
 }
 
 /** Applies a change of one column to each slice of its rows. */

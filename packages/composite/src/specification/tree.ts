@@ -75,7 +75,9 @@ export function indicatorsUnder(tree: Tree, node: TreeNode): readonly TreeNode[]
 
 /** Nominal weight of every node, by node index. */
 export function nominalWeights(tree: Tree): Float64Array {
-  return Float64Array.from(tree.nodes, (node) => node.weight)
+  const weights = new Float64Array(tree.nodes.length)
+  for (const node of tree.nodes) weights[node.index] = node.weight
+  return weights
 }
 
 /** Effective weight: w/Σw among siblings times the effective weight of the parent, 1 at the top. */

@@ -5,7 +5,8 @@ import { weighByData } from '../weigh/byData.ts'
 import { optimiseWeights } from '../weigh/optimise.ts'
 import type { WeightRules } from '../weigh/rules.ts'
 import { copeland } from './copeland.ts'
-import { arithmeticMean, mazziottaPareto, medianOf, powerMean, weightedMedian, type Children } from './means.ts'
+import { arithmeticMean, geometricMean, mazziottaPareto, medianOf, powerMean, weightedMedian, type Children } from './means.ts'
+import { logarithmsOf } from './logarithms.ts'
 import type { AggregatePlan } from './plan.ts'
 
 /** Scores of every node and the weights they were made with. */
@@ -79,8 +80,10 @@ function makeParent(parent: TreeNode, scores: readonly Float64Array[], weights: 
     messages = made.messages
     if (perUnit && method.method !== 'arithmetic') return fault('aggregate.unitWeights', `/structure/${parent.code}`, 'arithmetic aggregation of units with their own weights', method.method)
   }
-  const children = { columns, weights: Float64Array.from(parent.children, (child) => weights[child]) }
-  const refused = positiveOnly(method) ? firstNotPositive(parent, columns, tree, method) : undefined
+  const own = new Float64Array(columns.length)
+  for (let c = 0; c < own.length; c++) own[c] = weights[parent.children[c]]
+  const children: Children = { columns, weights: own, lasting: parent.level === 2 && parent.children.every((child) => tree.nodes[child].column >= 0) }
+  const refused = positiveOnly(method) ? firstNotPositive(parent, children, tree, method) : undefined
   if (refused) return refused
   const score = new Float64Array(columns[0].length)
   if (perUnit) sumWithUnitWeights(columns, perUnit, score)
@@ -112,7 +115,7 @@ export function combine(children: Children, method: AggregateMethod, out: Float6
     case 'arithmetic':
       return arithmeticMean(children, out)
     case 'geometric':
-      return powerMean(children, 0, out)
+      return geometricMean(children, out)
     case 'harmonic':
       return powerMean(children, -1, out)
     case 'generalised':
@@ -133,12 +136,10 @@ function positiveOnly(method: AggregateMethod) {
   return method.method === 'geometric' || method.method === 'harmonic'
 }
 
-function firstNotPositive(parent: TreeNode, columns: readonly Float64Array[], tree: Tree, method: AggregateMethod): Fault | undefined {
+function firstNotPositive(parent: TreeNode, { columns, lasting }: Children, tree: Tree, method: AggregateMethod): Fault | undefined {
   for (let c = 0; c < columns.length; c++) {
-    const column = columns[c]
-    for (let i = 0; i < column.length; i++) {
-      if (column[i] <= 0) return fault('aggregate.notPositive', `/structure/${parent.code}/${tree.nodes[parent.children[c]].code}`, `values above 0 for the ${method.method} mean`, column[i])
-    }
+    const { smallest } = logarithmsOf(columns[c], lasting ?? false)
+    if (smallest <= 0) return fault('aggregate.notPositive', `/structure/${parent.code}/${tree.nodes[parent.children[c]].code}`, `values above 0 for the ${method.method} mean`, smallest)
   }
   return undefined
 }

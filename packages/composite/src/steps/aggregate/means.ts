@@ -1,3 +1,5 @@
+import { logarithmsOf } from './logarithms.ts'
+
 /**
  * Weighted means of child columns into `out`, missing children left out and the other weights rescaled; rows without any present child, or whose
  * present children weigh 0, become NaN. Works on blocks of rows so that accumulators stay in the cache. `offset` 0 is the first row.
@@ -5,6 +7,8 @@
 export interface Children {
   readonly columns: readonly Float64Array[]
   readonly weights: Float64Array
+  /** The columns are indicators, which live as long as their stage: worth remembering their logarithms. */
+  readonly lasting?: boolean
 }
 
 const BLOCK = 2048
@@ -31,7 +35,14 @@ export function arithmeticMean({ columns, weights }: Children, out: Float64Array
   }
 }
 
-/** Generalised mean (Σwx^p/Σw)^{1/p}; p = 0 stands for the geometric, −1 for the harmonic mean. Values must be positive unless p is a positive whole number. */
+/** exp(Σw·ln x/Σw). Values must be positive. */
+export function geometricMean({ columns, weights, lasting }: Children, out: Float64Array): void {
+  const logs = columns.map((column) => logarithmsOf(column, lasting ?? false).logs)
+  arithmeticMean({ columns: logs, weights }, out)
+  for (let i = 0; i < out.length; i++) out[i] = Math.exp(out[i])
+}
+
+/** Generalised mean (Σwx^p/Σw)^{1/p}; p = −1 is the harmonic mean. Values must be positive unless p is a positive whole number. */
 export function powerMean({ columns, weights }: Children, p: number, out: Float64Array): void {
   const present = new Float64Array(Math.min(BLOCK, out.length))
   for (let start = 0; start < out.length; start += BLOCK) {
@@ -44,14 +55,14 @@ export function powerMean({ columns, weights }: Children, p: number, out: Float6
       for (let i = start; i < end; i++) {
         const x = column[i]
         if (x === x) {
-          out[i] += w * (p === 0 ? Math.log(x) : p === -1 ? 1 / x : x ** p)
+          out[i] += w * (p === -1 ? 1 / x : x ** p)
           present[i - start] += w
         }
       }
     }
     for (let i = start; i < end; i++) {
       const mean = present[i - start] === 0 ? Number.NaN : out[i] / present[i - start]
-      out[i] = p === 0 ? Math.exp(mean) : p === -1 ? 1 / mean : mean ** (1 / p)
+      out[i] = p === -1 ? 1 / mean : mean ** (1 / p)
     }
   }
 }

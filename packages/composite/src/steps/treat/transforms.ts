@@ -13,18 +13,23 @@ export function transformColumn(column: Float64Array, method: Transform): Float6
   const margin = 0.01 * (max - min)
   switch (method.transform) {
     case 'log':
-      return column.map((x) => Math.log(x - min + margin))
+      return logarithm(column, 1, margin - min)
     case 'logShifted':
-      return column.map((x) => Math.log(x - min + 1))
+      return logarithm(column, 1, 1 - min)
     case 'logSigned':
-      return skewness(momentsOf(column)) < 0
-        ? column.map((x) => -Math.log(max + margin - x))
-        : column.map((x) => Math.log(x - min + margin))
+      return skewness(momentsOf(column)) < 0 ? logarithm(column, -1, max + margin) : logarithm(column, 1, margin - min)
     case 'logScaled':
       return max > 1 ? column.map((x) => Math.log(((max - 1) * (x - min)) / (max - min) + 1)) : column
     case 'boxCox':
       return column.map((x) => boxCox(x - min + 1, method.lambda))
   }
+}
+
+/** sign·ln(sign·x + shift). */
+function logarithm(column: Float64Array, sign: 1 | -1, shift: number) {
+  const transformed = new Float64Array(column.length)
+  for (let i = 0; i < column.length; i++) transformed[i] = sign * Math.log(sign * column[i] + shift)
+  return transformed
 }
 
 function boxCox(y: number, lambda: number) {
