@@ -19,11 +19,13 @@ describe('every file', () => {
   })
 
   test.each(files)('%s spells Uzbek with U+02BB and U+02BC', (file) => {
-    for (const row of table(file.replace('.csv', ''))) for (const [key, value] of Object.entries(row)) if (/_uz$|^uz$/.test(key)) expect(value, key).not.toMatch(/['‘’`]/)
+    for (const row of table(file.replace('.csv', '')))
+      for (const [key, value] of Object.entries(row)) if (/_uz$|^uz$/.test(key)) expect(value, key).not.toMatch(/['‘’`]/)
   })
 
   test.each(files)('%s spells Russian in Cyrillic alone', (file) => {
-    for (const row of table(file.replace('.csv', ''))) for (const [key, value] of Object.entries(row)) if (/_ru$|^ru$/.test(key)) expect(value, key).not.toMatch(/[а-яё][a-z]|[a-z][а-яё]/i)
+    for (const row of table(file.replace('.csv', '')))
+      for (const [key, value] of Object.entries(row)) if (/_ru$|^ru$/.test(key)) expect(value, key).not.toMatch(/[а-яё][a-z]|[a-z][а-яё]/i)
   })
 })
 

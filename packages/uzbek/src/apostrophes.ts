@@ -15,8 +15,5 @@ const BETWEEN_LETTERS = new RegExp(`(?<=\\p{L})(?<![OoGg])[${APOSTROPHES}](?=\\p
  * Quotation marks around words stay as they are. The letter after the mark keeps its case.
  */
 export function normaliseApostrophes(text: string): string {
-  return text
-    .replace(AFTER_O_OR_G, `$1${OKINA}`)
-    .replace(BETWEEN_LETTERS, TUTUQ)
-    .replace(G_AT_WORD_END, `$1${OKINA}`)
+  return text.replace(AFTER_O_OR_G, `$1${OKINA}`).replace(BETWEEN_LETTERS, TUTUQ).replace(G_AT_WORD_END, `$1${OKINA}`)
 }

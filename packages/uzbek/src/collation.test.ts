@@ -3,7 +3,17 @@ import { compareUzbek } from './collation.ts'
 
 test('digraphs are letters after z', () => {
   const shuffled = ['Oʻzbekiston', 'Olmazor', 'Shayxontohur', 'Sirgʻali', 'Zarbdor', 'Chilonzor', 'Gʻijduvon', 'Guliston', 'Bektemir']
-  expect(shuffled.toSorted(compareUzbek)).toEqual(['Bektemir', 'Guliston', 'Olmazor', 'Sirgʻali', 'Zarbdor', 'Oʻzbekiston', 'Gʻijduvon', 'Shayxontohur', 'Chilonzor'])
+  expect(shuffled.toSorted(compareUzbek)).toEqual([
+    'Bektemir',
+    'Guliston',
+    'Olmazor',
+    'Sirgʻali',
+    'Zarbdor',
+    'Oʻzbekiston',
+    'Gʻijduvon',
+    'Shayxontohur',
+    'Chilonzor',
+  ])
 })
 
 test('numbers compare by value', () => {

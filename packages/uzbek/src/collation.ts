@@ -1,7 +1,7 @@
 import { normaliseApostrophes } from './apostrophes.ts'
 
 /** The official Latin alphabet of 1995, its digraphs last; c and w, which it lacks, stand where English has them. */
-const LATIN = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 'oʻ', 'gʻ', 'sh', 'ch', 'ng']
+const LATIN = 'a b c d e f g h i j k l m n o p q r s t u v w x y z oʻ gʻ sh ch ng'.split(' ')
 /** The Cyrillic alphabet of 1940; щ and ы, of Russian words, stand where Russian has them. */
 const CYRILLIC = [...'абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ']
 
@@ -26,5 +26,7 @@ export function compareUzbek(first: string, second: string): number {
 /** Digits weigh below zero by their value, letters by their place in the alphabet. */
 function elementsOf(text: string): number[] {
   const words = normaliseApostrophes(text).toLowerCase().replace(/ʼ/g, '').match(ELEMENTS) ?? []
-  return words.map((element) => (/^\d/.test(element) ? Number(element) - 1e15 : (WEIGHTS.get(element) ?? LATIN.length + CYRILLIC.length + (element.codePointAt(0) ?? 0))))
+  return words.map((element) =>
+    /^\d/.test(element) ? Number(element) - 1e15 : (WEIGHTS.get(element) ?? LATIN.length + CYRILLIC.length + (element.codePointAt(0) ?? 0)),
+  )
 }

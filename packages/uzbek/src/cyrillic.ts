@@ -2,15 +2,48 @@ import { normaliseApostrophes } from './apostrophes.ts'
 import { ENDING_EXCEPTIONS, LATIN_WORDS, STEM_EXCEPTIONS } from './exceptions.ts'
 
 const LETTERS: Readonly<Record<string, string>> = {
-  a: 'а', b: 'б', d: 'д', e: 'е', f: 'ф', g: 'г', h: 'ҳ', i: 'и', j: 'ж', k: 'к', l: 'л', m: 'м', n: 'н', o: 'о', p: 'п',
-  q: 'қ', r: 'р', s: 'с', t: 'т', u: 'у', v: 'в', x: 'х', y: 'й', z: 'з', 'ʼ': 'ъ',
-  'oʻ': 'ў', 'gʻ': 'ғ', sh: 'ш', ch: 'ч', ya: 'я', yo: 'ё', yu: 'ю', ye: 'е', 'yoʻ': 'йў', 'sʼh': 'сҳ',
+  a: 'а',
+  b: 'б',
+  d: 'д',
+  e: 'е',
+  f: 'ф',
+  g: 'г',
+  h: 'ҳ',
+  i: 'и',
+  j: 'ж',
+  k: 'к',
+  l: 'л',
+  m: 'м',
+  n: 'н',
+  o: 'о',
+  p: 'п',
+  q: 'қ',
+  r: 'р',
+  s: 'с',
+  t: 'т',
+  u: 'у',
+  v: 'в',
+  x: 'х',
+  y: 'й',
+  z: 'з',
+  ʼ: 'ъ',
+  oʻ: 'ў',
+  gʻ: 'ғ',
+  sh: 'ш',
+  ch: 'ч',
+  ya: 'я',
+  yo: 'ё',
+  yu: 'ю',
+  ye: 'е',
+  yoʻ: 'йў',
+  sʼh: 'сҳ',
 }
 const UNITS = /yoʻ|sʼh|oʻ|gʻ|sh|ch|y[aoue]|\p{L}|ʼ/giu
 const VOWELS = 'aeiou'
 
 /** What is not Uzbek text: addresses, {placeholders}, words with digits inside, HTML entities. */
-const UNTOUCHED = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[a-z][\w-]*)*\.(?:uz|com|org|net|ru|io)\b(?:\/\S*)?|\{[^{}]*\}|&#?\w+;|\.(?:csv|json|xlsx|svg|png|pdf|zip|html)\b/giu
+const UNTOUCHED =
+  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[a-z][\w-]*)*\.(?:uz|com|org|net|ru|io)\b(?:\/\S*)?|\{[^{}]*\}|&#?\w+;|\.(?:csv|json|xlsx|svg|png|pdf|zip|html)\b/giu
 const WORD = /[A-Za-z][A-Za-zʻʼ]*/g
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/
 

@@ -1,9 +1,43 @@
 import { APOSTROPHES } from './apostrophes.ts'
 
 const LETTERS: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'j', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o',
-  п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'h', ц: 's', ч: 'ch', ш: 'sh', щ: 'sh', ъ: '', ы: 'i', ь: '', э: 'e', ю: 'yu',
-  я: 'ya', ў: 'o', қ: 'k', ғ: 'g', ҳ: 'h',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'yo',
+  ж: 'j',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 's',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sh',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  ў: 'o',
+  қ: 'k',
+  ғ: 'g',
+  ҳ: 'h',
 }
 /** Letters of one shape in both alphabets: scans and careless keyboards mix them inside one word. */
 const LATIN_SHAPES = 'aceopxykmtbh'
@@ -29,7 +63,12 @@ export function fold(text: string): string {
 function foldWord(word: string): string {
   const cyrillic = countOf(word, /[\u0400-\u04FF]/g)
   const latin = countOf(word, /[a-z]/g)
-  const oneScript = cyrillic === 0 || latin === 0 ? word : cyrillic >= latin ? replaceShapes(word, LATIN_SHAPES, CYRILLIC_SHAPES) : replaceShapes(word, CYRILLIC_SHAPES, LATIN_SHAPES)
+  const oneScript =
+    cyrillic === 0 || latin === 0
+      ? word
+      : cyrillic >= latin
+        ? replaceShapes(word, LATIN_SHAPES, CYRILLIC_SHAPES)
+        : replaceShapes(word, CYRILLIC_SHAPES, LATIN_SHAPES)
   return [...oneScript]
     .map((letter) => LETTERS[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
     .join('')

@@ -1,7 +1,9 @@
 import { dayOf, isDay, type Day } from './day.ts'
 
 /** Either the checked value or the code of what is wrong; a wrong identifier is no exception. */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, string | number>> }
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, string | number>> }
 
 const wrong = (code: string, details: Readonly<Record<string, string | number>> = {}) => ({ ok: false as const, code, details })
 
@@ -50,7 +52,10 @@ export function checkJshshir(text: string): Checked<Jshshir> {
   if (!isDay(birthDay)) return wrong('jshshir.birthDay', { birthDay })
   const expected = jshshirCheckDigit(jshshir)
   if (Number(jshshir.charAt(13)) !== expected) return wrong('jshshir.checkDigit', { expected, actual: Number(jshshir.charAt(13)) })
-  return { ok: true, value: { jshshir, sex: first % 2 === 1 ? 'male' : 'female', birthDay: dayOf(birthDay), district: jshshir.slice(7, 10), serial: jshshir.slice(10, 13) } }
+  return {
+    ok: true,
+    value: { jshshir, sex: first % 2 === 1 ? 'male' : 'female', birthDay: dayOf(birthDay), district: jshshir.slice(7, 10), serial: jshshir.slice(10, 13) },
+  }
 }
 
 /** Check digit of a personal number: Σ dᵢ·(7, 3, 1 repeating) mod 10 over its first 13 digits. */

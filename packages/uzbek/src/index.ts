@@ -11,4 +11,13 @@ export { toLatin } from './latin.ts'
 export { messageToCyrillic } from './message.ts'
 export { formatTiyin } from './money.ts'
 export { formatNumber, formatPercent, MINUS, NO_BREAK_SPACE, type NumberStyle } from './number.ts'
-export { addMonths, addWorkingDays, FIXED_HOLIDAYS, isWorkingDay, makeCalendar, workingDayFrom, workingDaysBetween, type WorkingCalendar } from './working-days.ts'
+export {
+  addMonths,
+  addWorkingDays,
+  FIXED_HOLIDAYS,
+  isWorkingDay,
+  makeCalendar,
+  workingDayFrom,
+  workingDaysBetween,
+  type WorkingCalendar,
+} from './working-days.ts'

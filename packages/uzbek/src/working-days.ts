@@ -14,7 +14,12 @@ export type WorkingCalendar = {
 export const FIXED_HOLIDAYS = ['01-01', '03-08', '03-21', '05-09', '09-01', '10-01', '12-08'] as const
 
 /** A calendar of the given years: weekends, the fixed holidays, and what was moved. */
-export function makeCalendar(years: readonly number[], weekend: readonly number[], daysOff: readonly string[] = [], workedDays: readonly string[] = []): WorkingCalendar {
+export function makeCalendar(
+  years: readonly number[],
+  weekend: readonly number[],
+  daysOff: readonly string[] = [],
+  workedDays: readonly string[] = [],
+): WorkingCalendar {
   const fixed = years.flatMap((year) => FIXED_HOLIDAYS.map((date) => `${year}-${date}`))
   return { weekend, daysOff: new Set([...fixed, ...daysOff]), workedDays: new Set(workedDays) }
 }
@@ -60,7 +65,7 @@ export function addMonths(day: Day, count: number, calendar?: WorkingCalendar): 
 /** Working days after the first day up to and with the second; 0 when the second is not later. */
 export function workingDaysBetween(first: Day, second: Day, calendar: WorkingCalendar): number {
   let count = 0
-  for (let day = first; day < second; ) {
+  for (let day = first; day < second;) {
     day = addDays(day, 1)
     if (isWorkingDay(day, calendar)) count += 1
   }

@@ -9,40 +9,107 @@ const ranksOf = (figures: readonly { id: string; value: number | null }[]) => Ob
 
 describe('ranks', () => {
   test('ties take 1, 2, 2, 4 and keep the given order', () => {
-    const figures = [{ id: 'a', value: 5 }, { id: 'b', value: 7 }, { id: 'c', value: 5 }, { id: 'd', value: 1 }]
-    expect(rankFigures(figures).map(({ id, rank }) => [id, rank])).toEqual([['b', 1], ['a', 2], ['c', 2], ['d', 4]])
-    expect(rankFigures(figures, 'down').map(({ id, rank }) => [id, rank])).toEqual([['d', 1], ['a', 2], ['c', 2], ['b', 4]])
+    const figures = [
+      { id: 'a', value: 5 },
+      { id: 'b', value: 7 },
+      { id: 'c', value: 5 },
+      { id: 'd', value: 1 },
+    ]
+    expect(rankFigures(figures).map(({ id, rank }) => [id, rank])).toEqual([
+      ['b', 1],
+      ['a', 2],
+      ['c', 2],
+      ['d', 4],
+    ])
+    expect(rankFigures(figures, 'down').map(({ id, rank }) => [id, rank])).toEqual([
+      ['d', 1],
+      ['a', 2],
+      ['c', 2],
+      ['b', 4],
+    ])
   })
 
   test('float noise does not break a tie', () => {
-    expect(ranksOf([{ id: 'a', value: 0.1 + 0.2 }, { id: 'b', value: 0.3 }, { id: 'c', value: 0.2 }])).toEqual({ a: 1, b: 1, c: 3 })
+    expect(
+      ranksOf([
+        { id: 'a', value: 0.1 + 0.2 },
+        { id: 'b', value: 0.3 },
+        { id: 'c', value: 0.2 },
+      ]),
+    ).toEqual({ a: 1, b: 1, c: 3 })
   })
 
   test('enterprises per hectare: Bektemir 3rd, Chilonzor-2 4th of 8', () => {
-    expect(ranksOf(perHectare)).toEqual({ yakkasaroy: 1, uchtepa: 2, bektemir: 3, 'chilonzor-2': 4, sirgali: 5, 'mirzo-ulugbek-1': 6, 'chilonzor-1': 7, 'mirzo-ulugbek-2': 8 })
+    expect(ranksOf(perHectare)).toEqual({
+      yakkasaroy: 1,
+      uchtepa: 2,
+      bektemir: 3,
+      'chilonzor-2': 4,
+      sirgali: 5,
+      'mirzo-ulugbek-1': 6,
+      'chilonzor-1': 7,
+      'mirzo-ulugbek-2': 8,
+    })
   })
 
   test('workers per hectare: three zones tie at exactly 100', () => {
-    expect(ranksOf(workersPerHectare)).toEqual({ uchtepa: 1, bektemir: 2, 'chilonzor-2': 2, yakkasaroy: 2, sirgali: 5, 'mirzo-ulugbek-1': 6, 'chilonzor-1': 7, 'mirzo-ulugbek-2': 8 })
+    expect(ranksOf(workersPerHectare)).toEqual({
+      uchtepa: 1,
+      bektemir: 2,
+      'chilonzor-2': 2,
+      yakkasaroy: 2,
+      sirgali: 5,
+      'mirzo-ulugbek-1': 6,
+      'chilonzor-1': 7,
+      'mirzo-ulugbek-2': 8,
+    })
     const tied = workersPerHectare.filter(({ id }) => ['bektemir', 'chilonzor-2', 'yakkasaroy'].includes(id))
     for (const { value } of tied) expect(value).toBeCloseTo(100, 9)
   })
 
   test('workers per enterprise as published', () => {
-    expect(ranksOf(perEnterprise)).toEqual({ 'chilonzor-2': 1, sirgali: 2, 'mirzo-ulugbek-2': 3, uchtepa: 3, 'mirzo-ulugbek-1': 5, bektemir: 6, 'chilonzor-1': 7, yakkasaroy: 8 })
+    expect(ranksOf(perEnterprise)).toEqual({
+      'chilonzor-2': 1,
+      sirgali: 2,
+      'mirzo-ulugbek-2': 3,
+      uchtepa: 3,
+      'mirzo-ulugbek-1': 5,
+      bektemir: 6,
+      'chilonzor-1': 7,
+      yakkasaroy: 8,
+    })
   })
 
   test('a missing value is not ranked, nor is it zero', () => {
-    expect(rankFigures([{ id: 'a', value: null, missing: 'no_figures' }, { id: 'b', value: 0 }])).toEqual([
+    expect(
+      rankFigures([
+        { id: 'a', value: null, missing: 'no_figures' },
+        { id: 'b', value: 0 },
+      ]),
+    ).toEqual([
       { id: 'b', value: 0, rank: 1 },
       { id: 'a', value: null, missing: 'no_figures', rank: null },
     ])
   })
 
   test('more than 70 may overtake 75 but not exactly 72', () => {
-    const unbounded = rankBounds([{ id: 'a', low: 70, high: Number.POSITIVE_INFINITY }, { id: 'b', low: 75, high: 75 }])
-    expect(unbounded).toEqual([{ id: 'a', best: 1, worst: 2 }, { id: 'b', best: 1, worst: 2 }])
-    expect(rankBounds([{ id: 'a', low: 70, high: 72 }, { id: 'b', low: 75, high: 75 }])).toEqual([{ id: 'a', best: 2, worst: 2 }, { id: 'b', best: 1, worst: 1 }])
+    const unbounded = rankBounds([
+      { id: 'a', low: 70, high: Number.POSITIVE_INFINITY },
+      { id: 'b', low: 75, high: 75 },
+    ])
+    expect(unbounded).toEqual([
+      { id: 'a', best: 1, worst: 2 },
+      { id: 'b', best: 1, worst: 2 },
+    ])
+    expect(
+      rankBounds([
+        { id: 'a', low: 70, high: 72 },
+        { id: 'b', low: 75, high: 75 },
+      ]),
+    ).toEqual([
+      { id: 'a', best: 2, worst: 2 },
+      { id: 'b', best: 1, worst: 1 },
+    ])
   })
 })
 
@@ -66,11 +133,22 @@ describe('shares, mean, best', () => {
   })
 
   test('mean and best, and each value against them', () => {
-    const figures = [{ id: 'a', value: 2 }, { id: 'b', value: 6 }, { id: 'c', value: null }]
+    const figures = [
+      { id: 'a', value: 2 },
+      { id: 'b', value: 6 },
+      { id: 'c', value: null },
+    ]
     expect(meanOf(figures)).toEqual({ ok: true, value: 4 })
     expect(bestOf(figures)).toEqual({ ok: true, value: { id: 'b', value: 6 } })
     expect(bestOf(figures, 'down')).toEqual({ ok: true, value: { id: 'a', value: 2 } })
-    expect(relateTo(figures, 4)).toEqual({ ok: true, value: [{ id: 'a', value: 0.5 }, { id: 'b', value: 1.5 }, { id: 'c', value: null }] })
+    expect(relateTo(figures, 4)).toEqual({
+      ok: true,
+      value: [
+        { id: 'a', value: 0.5 },
+        { id: 'b', value: 1.5 },
+        { id: 'c', value: null },
+      ],
+    })
     expect(relateTo(figures, 0)).toMatchObject({ ok: false, code: 'analysis.zeroReference' })
   })
 })

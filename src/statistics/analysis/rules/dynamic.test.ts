@@ -23,9 +23,27 @@ test.each([
 
 test.each([
   [[{ year: 2017, value: 25 }], 'analysis.tooFewPoints'],
-  [[{ year: 2017, value: null }, { year: 2025, value: 3 }], 'analysis.tooFewPoints'],
-  [[{ year: 2017, value: 0 }, { year: 2025, value: 3 }], 'analysis.noPositiveBase'],
-  [[{ year: 2017, value: 4 }, { year: 2025, value: -1 }], 'analysis.negativeValue'],
+  [
+    [
+      { year: 2017, value: null },
+      { year: 2025, value: 3 },
+    ],
+    'analysis.tooFewPoints',
+  ],
+  [
+    [
+      { year: 2017, value: 0 },
+      { year: 2025, value: 3 },
+    ],
+    'analysis.noPositiveBase',
+  ],
+  [
+    [
+      { year: 2017, value: 4 },
+      { year: 2025, value: -1 },
+    ],
+    'analysis.negativeValue',
+  ],
 ])('average growth of %o is refused', (points, code) => {
   expect(averageGrowth(points)).toMatchObject({ ok: false, code })
 })
@@ -36,7 +54,14 @@ test('a window narrows the series', () => {
 })
 
 test('chain growth is to the figure before, base growth to the first', () => {
-  expect(measureGrowth([{ year: 2020, value: 50 }, { year: 2018, value: 40 }, { year: 2019, value: null }, { year: 2021, value: 60 }])).toEqual([
+  expect(
+    measureGrowth([
+      { year: 2020, value: 50 },
+      { year: 2018, value: 40 },
+      { year: 2019, value: null },
+      { year: 2021, value: 60 },
+    ]),
+  ).toEqual([
     { year: 2018, value: 40, since: null, absoluteChange: null, chainGrowth: null, baseGrowth: null },
     { year: 2020, value: 50, since: 2018, absoluteChange: 10, chainGrowth: 0.25, baseGrowth: 0.25 },
     { year: 2021, value: 60, since: 2020, absoluteChange: 10, chainGrowth: expect.closeTo(0.2, 12), baseGrowth: 0.5 },
@@ -44,14 +69,30 @@ test('chain growth is to the figure before, base growth to the first', () => {
 })
 
 test('growth from zero is not a number', () => {
-  expect(measureGrowth([{ year: 2018, value: 0 }, { year: 2019, value: 5 }])[1]).toMatchObject({ absoluteChange: 5, chainGrowth: null, baseGrowth: null })
+  expect(
+    measureGrowth([
+      { year: 2018, value: 0 },
+      { year: 2019, value: 5 },
+    ])[1],
+  ).toMatchObject({ absoluteChange: 5, chainGrowth: null, baseGrowth: null })
 })
 
 test('contributions add up to the growth of the sum', () => {
   // 30 → 45 and 70 → 65: 100 → 110
-  expect(contributeToGrowth([{ id: 'a', first: 30, last: 45 }, { id: 'b', first: 70, last: 65 }])).toEqual({
+  expect(
+    contributeToGrowth([
+      { id: 'a', first: 30, last: 45 },
+      { id: 'b', first: 70, last: 65 },
+    ]),
+  ).toEqual({
     ok: true,
-    value: { total: expect.closeTo(0.1, 12), parts: [{ id: 'a', contribution: 0.15 }, { id: 'b', contribution: -0.05 }] },
+    value: {
+      total: expect.closeTo(0.1, 12),
+      parts: [
+        { id: 'a', contribution: 0.15 },
+        { id: 'b', contribution: -0.05 },
+      ],
+    },
   })
   expect(contributeToGrowth([{ id: 'a', first: 30, last: null }])).toMatchObject({ ok: false, code: 'analysis.missingValue', details: { id: 'a' } })
   expect(contributeToGrowth([{ id: 'a', first: 0, last: 3 }])).toMatchObject({ ok: false, code: 'analysis.noPositiveBase' })
@@ -63,7 +104,13 @@ test('the eight zones share no window: they have only 2025 in common', () => {
 })
 
 test('years between figures lie on the line and are marked', () => {
-  expect(interpolateSeries([{ year: 2017, value: 25 }, { year: 2019, value: 45 }, { year: 2020, value: null }])).toEqual([
+  expect(
+    interpolateSeries([
+      { year: 2017, value: 25 },
+      { year: 2019, value: 45 },
+      { year: 2020, value: null },
+    ]),
+  ).toEqual([
     { year: 2017, value: 25, interpolated: false },
     { year: 2018, value: 35, interpolated: true },
     { year: 2019, value: 45, interpolated: false },

@@ -65,7 +65,15 @@ export function averageGrowth(points: readonly Point[], window: { readonly from?
   if (first.value <= 0) return refuse('analysis.noPositiveBase', { year: first.year, value: first.value })
   if (last.value < 0) return refuse('analysis.negativeValue', { year: last.year, value: last.value })
   const ratio = last.value / first.value
-  return ok({ from: first.year, to: last.year, first: first.value, last: last.value, ratio, absolute: last.value - first.value, rate: ratio ** (1 / (last.year - first.year)) - 1 })
+  return ok({
+    from: first.year,
+    to: last.year,
+    first: first.value,
+    last: last.value,
+    ratio,
+    absolute: last.value - first.value,
+    rate: ratio ** (1 / (last.year - first.year)) - 1,
+  })
 }
 
 /** An object's figure at the start and the end of one window. */

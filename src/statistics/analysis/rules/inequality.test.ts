@@ -6,7 +6,9 @@ const figuresOf = (values: readonly number[]) => values.map((value, index) => ({
 
 test('Gini of the enterprises of the eight zones', () => {
   // sorted 45 52 55 65 70 80 90 110: −7·45 −5·52 −3·55 −65 +70 +3·80 +5·90 +7·110 = 725; 725 / (8·567) = 0.159832
-  expect(measureGini(TABLE.map(({ id, enterprises }) => ({ id, value: enterprises })))).toMatchObject({ value: { gini: expect.closeTo(0.159832, 6), parts: 8 } })
+  expect(measureGini(TABLE.map(({ id, enterprises }) => ({ id, value: enterprises })))).toMatchObject({
+    value: { gini: expect.closeTo(0.159832, 6), parts: 8 },
+  })
 })
 
 test.each([
@@ -39,7 +41,10 @@ test('Theil splits into within and between groups', () => {
 })
 
 test('a group without anything adds nothing within and nothing between', () => {
-  const split = splitTheil([{ id: 'a', group: 'A', value: 0 }, { id: 'b', group: 'B', value: 2 }])
+  const split = splitTheil([
+    { id: 'a', group: 'A', value: 0 },
+    { id: 'b', group: 'B', value: 2 },
+  ])
   expect(split).toMatchObject({ value: { within: 0, between: expect.closeTo(Math.LN2, 12) } })
 })
 

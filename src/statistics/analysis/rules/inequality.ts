@@ -36,7 +36,9 @@ export type Grouped = Figure & { readonly group: string }
  * Theil index split exactly: T = within + between, within = Σ s_g·T_g and between = Σ s_g·ln(s_g / (n_g/n)), where s_g is the
  * group's share of the total and n_g its number of territories. Refuses as measureGini does.
  */
-export function splitTheil(figures: readonly Grouped[]): Result<{ theil: number; within: number; between: number; groups: { group: string; share: number; theil: number }[] }> {
+export function splitTheil(
+  figures: readonly Grouped[],
+): Result<{ theil: number; within: number; between: number; groups: { group: string; share: number; theil: number }[] }> {
   const total = totalOf(figures)
   if (!total.ok) return total
   const known = figures.filter(({ value }) => value !== null)

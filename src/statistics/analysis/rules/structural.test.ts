@@ -22,17 +22,56 @@ test.each([
 
 test('a shift of ten points between two halves is 0.14', () => {
   // Σ(s₁−s₀)² = 0.02; Σ(s₁²+s₀²) = 0.36 + 0.16 + 0.25 + 0.25 = 1.02; √(0.02/1.02) = 0.140028
-  const shift = measureShift([{ id: 'a', value: 50 }, { id: 'b', value: 50 }], [{ id: 'a', value: 60 }, { id: 'b', value: 40 }])
+  const shift = measureShift(
+    [
+      { id: 'a', value: 50 },
+      { id: 'b', value: 50 },
+    ],
+    [
+      { id: 'a', value: 60 },
+      { id: 'b', value: 40 },
+    ],
+  )
   expect(shift).toMatchObject({ ok: true, value: { index: expect.closeTo(0.140028, 6), parts: 2 } })
 })
 
 test('the same structure does not shift and opposite structures shift fully', () => {
-  expect(measureShift([{ id: 'a', value: 1 }, { id: 'b', value: 3 }], [{ id: 'a', value: 10 }, { id: 'b', value: 30 }])).toMatchObject({ value: { index: 0 } })
-  expect(measureShift([{ id: 'a', value: 1 }, { id: 'b', value: 0 }], [{ id: 'a', value: 0 }, { id: 'b', value: 1 }])).toMatchObject({ value: { index: 1 } })
+  expect(
+    measureShift(
+      [
+        { id: 'a', value: 1 },
+        { id: 'b', value: 3 },
+      ],
+      [
+        { id: 'a', value: 10 },
+        { id: 'b', value: 30 },
+      ],
+    ),
+  ).toMatchObject({ value: { index: 0 } })
+  expect(
+    measureShift(
+      [
+        { id: 'a', value: 1 },
+        { id: 'b', value: 0 },
+      ],
+      [
+        { id: 'a', value: 0 },
+        { id: 'b', value: 1 },
+      ],
+    ),
+  ).toMatchObject({ value: { index: 1 } })
 })
 
 test('an object known in one year only makes the shift unknown', () => {
-  expect(measureShift([{ id: 'a', value: 1 }], [{ id: 'a', value: 1 }, { id: 'b', value: 1 }])).toMatchObject({ ok: false, code: 'analysis.missingValue', details: { id: 'b' } })
+  expect(
+    measureShift(
+      [{ id: 'a', value: 1 }],
+      [
+        { id: 'a', value: 1 },
+        { id: 'b', value: 1 },
+      ],
+    ),
+  ).toMatchObject({ ok: false, code: 'analysis.missingValue', details: { id: 'b' } })
 })
 
 test('30 of 100 jobs where the area has 150 of 1000 is twice the area', () => {

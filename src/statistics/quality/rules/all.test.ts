@@ -20,10 +20,25 @@ const claim = (parts: Partial<QualityClaim>): QualityClaim => ({
   locator: 'row 1',
   ...parts,
 })
-const statement = (parts: Partial<QualityStatement>): QualityStatement => ({ id: 'S1', kind: 'rank', subject: 'north', measure: 'area_ha', year: 2025, value: 1, outOf: 2, against: null, source: 'form-1', locator: 'row 9', ...parts })
+const statement = (parts: Partial<QualityStatement>): QualityStatement => ({
+  id: 'S1',
+  kind: 'rank',
+  subject: 'north',
+  measure: 'area_ha',
+  year: 2025,
+  value: 1,
+  outOf: 2,
+  against: null,
+  source: 'form-1',
+  locator: 'row 9',
+  ...parts,
+})
 
 const register = {
-  zones: [{ id: 'north', place: '1726264' }, { id: 'south', place: '1726294' }],
+  zones: [
+    { id: 'north', place: '1726264' },
+    { id: 'south', place: '1726294' },
+  ],
   places: [
     { soato: '17', level: 'country' as const, parent: null },
     { soato: '1726', level: 'region' as const, parent: '17' },
@@ -31,7 +46,8 @@ const register = {
     { soato: '1726294', level: 'district' as const, parent: '1726' },
   ],
 }
-const found = (claims: readonly QualityClaim[], statements: readonly QualityStatement[] = []) => findAll({ claims, statements, ...register } satisfies QualityInput).map(({ rule, severity, subject }) => [rule, severity, subject])
+const found = (claims: readonly QualityClaim[], statements: readonly QualityStatement[] = []) =>
+  findAll({ claims, statements, ...register } satisfies QualityInput).map(({ rule, severity, subject }) => [rule, severity, subject])
 
 test('clean data give no findings', () => {
   const clean = [
@@ -50,7 +66,9 @@ test('clean data give no findings', () => {
 
 describe('each fault is found', () => {
   test('rows that do not add up', () => {
-    expect(found([claim({ value: 7 }), claim({ subject: 'south', value: 12 }), claim({ subject: '1726', value: 20, scope: 'eight_small_zones' })])).toEqual([['rows-against-total', 'error', '1726']])
+    expect(found([claim({ value: 7 }), claim({ subject: 'south', value: 12 }), claim({ subject: '1726', value: 20, scope: 'eight_small_zones' })])).toEqual([
+      ['rows-against-total', 'error', '1726'],
+    ])
   })
 
   test('a table with a row missing is not added up', () => {
@@ -58,9 +76,29 @@ describe('each fault is found', () => {
   })
 
   test.each([
-    ['a zone above its city', [claim({ value: 30 }), claim({ subject: 'south', value: 2, period: '2024' }), claim({ subject: '1726', value: 20, scope: 'eight_small_zones' })], '1726'],
-    ['production area above the area', [claim({ measure: 'area_ha', value: 1, unit: 'ha' }), claim({ measure: 'production_area_m2', value: 10_001, unit: 'm2' }), claim({ subject: 'south', measure: 'area_ha', value: 3, unit: 'ha' }), claim({ subject: 'south', measure: 'production_area_m2', value: 99, unit: 'm2' })], 'north'],
-    ['more than 100 percent', [claim({ measure: 'infrastructure_level_pct', value: 101, unit: 'percent' }), claim({ subject: 'south', measure: 'gas_supply_pct', value: 100, unit: 'percent' })], 'north'],
+    [
+      'a zone above its city',
+      [claim({ value: 30 }), claim({ subject: 'south', value: 2, period: '2024' }), claim({ subject: '1726', value: 20, scope: 'eight_small_zones' })],
+      '1726',
+    ],
+    [
+      'production area above the area',
+      [
+        claim({ measure: 'area_ha', value: 1, unit: 'ha' }),
+        claim({ measure: 'production_area_m2', value: 10_001, unit: 'm2' }),
+        claim({ subject: 'south', measure: 'area_ha', value: 3, unit: 'ha' }),
+        claim({ subject: 'south', measure: 'production_area_m2', value: 99, unit: 'm2' }),
+      ],
+      'north',
+    ],
+    [
+      'more than 100 percent',
+      [
+        claim({ measure: 'infrastructure_level_pct', value: 101, unit: 'percent' }),
+        claim({ subject: 'south', measure: 'gas_supply_pct', value: 100, unit: 'percent' }),
+      ],
+      'north',
+    ],
   ])('%s', (_, claims, subject) => {
     expect(found(claims)).toEqual([['part-above-whole', 'error', subject]])
   })
@@ -81,7 +119,13 @@ describe('each fault is found', () => {
   })
 
   test('two claims ten times apart', () => {
-    expect(found([claim({ measure: 'area_ha', unit: 'ha', value: 45 }), claim({ measure: 'area_ha', unit: 'ha', value: 4.5, source: 'form-1', locator: 'row 3' }), claim({ subject: 'south', measure: 'area_ha', unit: 'ha', value: 3 })])).toEqual([['decimal-shift', 'warning', 'north']])
+    expect(
+      found([
+        claim({ measure: 'area_ha', unit: 'ha', value: 45 }),
+        claim({ measure: 'area_ha', unit: 'ha', value: 4.5, source: 'form-1', locator: 'row 3' }),
+        claim({ subject: 'south', measure: 'area_ha', unit: 'ha', value: 3 }),
+      ]),
+    ).toEqual([['decimal-shift', 'warning', 'north']])
   })
 
   test('a rank the figures contradict', () => {
@@ -103,7 +147,9 @@ describe('each fault is found', () => {
   })
 
   test('a figure named without its value is missing, not zero', () => {
-    expect(found([claim({ value: null }), claim({ subject: 'south', measure: 'workers', unit: 'person', value: 31, period: null, periodBasis: 'undated' })])).toContainEqual(['missing', 'note', 'north'])
+    expect(
+      found([claim({ value: null }), claim({ subject: 'south', measure: 'workers', unit: 'person', value: 31, period: null, periodBasis: 'undated' })]),
+    ).toContainEqual(['missing', 'note', 'north'])
   })
 })
 

@@ -49,7 +49,9 @@ type Proof = { readonly text: string; readonly claims: readonly string[] }
 
 /** What the table's total leaves for this row. */
 function fromTotal(claim: ValuedClaim, input: QualityInput): Proof[] {
-  const same = valued(input.claims).filter((other) => other.measure === claim.measure && other.period === claim.period && other.source === claim.source && other.unit === claim.unit)
+  const same = valued(input.claims).filter(
+    (other) => other.measure === claim.measure && other.period === claim.period && other.source === claim.source && other.unit === claim.unit,
+  )
   return same.flatMap((total) => {
     const zones = zonesWithin(total.subject, input)
     const rows = same.filter((row) => row.subject !== claim.subject && zones.includes(row.subject))
@@ -62,18 +64,31 @@ function fromTotal(claim: ValuedClaim, input: QualityInput): Proof[] {
 
 /** The same value stated elsewhere. */
 function fromElsewhere(claim: ValuedClaim, input: QualityInput): Proof[] {
-  const others = valued(input.claims).filter((other) => other.id !== claim.id && other.subject === claim.subject && other.measure === claim.measure && other.source !== claim.source && isSame(other.value, claim.value))
-  return others.length === 0 ? [] : [{ text: others.map(({ value }) => `${show(value)} = ${show(claim.value)}`).join(', '), claims: others.map(({ id }) => id) }]
+  const others = valued(input.claims).filter(
+    (other) =>
+      other.id !== claim.id &&
+      other.subject === claim.subject &&
+      other.measure === claim.measure &&
+      other.source !== claim.source &&
+      isSame(other.value, claim.value),
+  )
+  return others.length === 0
+    ? []
+    : [{ text: others.map(({ value }) => `${show(value)} = ${show(claim.value)}`).join(', '), claims: others.map(({ id }) => id) }]
 }
 
 /** A ratio in words that the value fits and the printed figure does not. */
 function fromRatio(claim: ValuedClaim, printed: number, input: QualityInput): Proof[] {
-  const ratios = input.statements.filter((statement) => statement.kind === 'ratio' && statement.measure === claim.measure && statement.against === claim.subject)
+  const ratios = input.statements.filter(
+    (statement) => statement.kind === 'ratio' && statement.measure === claim.measure && statement.against === claim.subject,
+  )
   return ratios.flatMap((statement) => {
     const larger = valued(input.claims).find((other) => other.subject === statement.subject && other.measure === claim.measure && other.period === claim.period)
     if (larger === undefined || statement.value === null) return []
     const [fits, fails] = [larger.value / claim.value, larger.value / printed]
     const near = (ratio: number) => Math.abs(ratio / (statement.value ?? 1) - 1) < 0.1
-    return near(fits) && !near(fails) ? [{ text: `${show(larger.value)} / ${show(claim.value)} = ${show(fits)} ≈ ${show(statement.value)}`, claims: [larger.id] }] : []
+    return near(fits) && !near(fails)
+      ? [{ text: `${show(larger.value)} / ${show(claim.value)} = ${show(fits)} ≈ ${show(statement.value)}`, claims: [larger.id] }]
+      : []
   })
 }

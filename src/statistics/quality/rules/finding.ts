@@ -26,4 +26,5 @@ function hashText(text: string): string {
 export const show = (value: number): string => String(Number(value.toFixed(4)))
 
 /** Values of a formula in a row, the first twenty: a formula is to be read. */
-export const showList = (terms: readonly string[], separator: string): string => (terms.length <= 20 ? terms.join(separator) : [...terms.slice(0, 20), '…'].join(separator))
+export const showList = (terms: readonly string[], separator: string): string =>
+  terms.length <= 20 ? terms.join(separator) : [...terms.slice(0, 20), '…'].join(separator)

@@ -2,7 +2,10 @@ import type { Claim, Statement } from '../../claims/model.ts'
 import type { Place } from '#registers/places/model.ts'
 import type { ComputedFinding } from '../model.ts'
 
-export type QualityClaim = Pick<Claim, 'id' | 'subject' | 'measure' | 'period' | 'periodBasis' | 'value' | 'unit' | 'qualifier' | 'scope' | 'asPrinted' | 'source' | 'locator'>
+export type QualityClaim = Pick<
+  Claim,
+  'id' | 'subject' | 'measure' | 'period' | 'periodBasis' | 'value' | 'unit' | 'qualifier' | 'scope' | 'asPrinted' | 'source' | 'locator'
+>
 export type QualityStatement = Pick<Statement, 'id' | 'kind' | 'subject' | 'measure' | 'year' | 'value' | 'outOf' | 'against' | 'source' | 'locator'>
 /** A zone and the district it lies in. */
 export type QualityZone = { readonly id: string; readonly place: string }
@@ -51,4 +54,5 @@ function chainOf(place: string, parents: ReadonlyMap<string, string | null>): st
 }
 
 /** Whether two claims may speak of one time: the same period, or one of them has none. */
-export const maybeSameTime = (first: QualityClaim, second: QualityClaim): boolean => first.period === null || second.period === null || first.period === second.period
+export const maybeSameTime = (first: QualityClaim, second: QualityClaim): boolean =>
+  first.period === null || second.period === null || first.period === second.period

@@ -26,9 +26,20 @@ function describe(measures: readonly string[], claims: readonly ValuedClaim[], i
     makeFinding({
       rule: NAME,
       severity: 'warning',
-      subject: commonSubject(claims.map(({ subject }) => subject), input),
+      subject: commonSubject(
+        claims.map(({ subject }) => subject),
+        input,
+      ),
       claims: used.flat().map(({ id }) => id),
-      arithmetic: used.map((group) => `${group[0]?.measure ?? ''}: ${showList(group.map(({ value }) => show(value)), ', ')}`).join('; '),
+      arithmetic: used
+        .map(
+          (group) =>
+            `${group[0]?.measure ?? ''}: ${showList(
+              group.map(({ value }) => show(value)),
+              ', ',
+            )}`,
+        )
+        .join('; '),
       parameters: { first: first.length, second: second.length, name: (first[0]?.measure ?? '').split('_')[0] ?? '' },
       explanation: explanationOf(NAME),
     }),

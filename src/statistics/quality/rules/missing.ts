@@ -5,7 +5,9 @@ const NAME = 'missing'
 /** A figure is held to be missing only where at least this share of its siblings has one. */
 const KNOWN_AT_LEAST = 0.4
 /** Measures any of which says something of one subject: a zone without all of them says nothing of it. */
-const FAMILIES: readonly (readonly string[])[] = [['infrastructure_level_pct', 'infrastructure_renewed_pct', 'electricity_supply_pct', 'gas_supply_pct', 'water_supply_pct']]
+const FAMILIES: readonly (readonly string[])[] = [
+  ['infrastructure_level_pct', 'infrastructure_renewed_pct', 'electricity_supply_pct', 'gas_supply_pct', 'water_supply_pct'],
+]
 
 /**
  * Objects without a figure that most of their siblings have: zones among zones, regions among the regions of the country.
@@ -18,7 +20,16 @@ export const missing: QualityRule = {
     const families = familiesOf(input.claims)
     const byMeasure = Map.groupBy(input.claims, ({ measure }) => measure)
     const groups = [{ parent: commonSubject(zones, input), ids: new Set(zones) }, ...siblingPlaces(input)]
-    const found = groups.flatMap(({ parent, ids }) => families.flatMap((measures) => check(parent, ids, measures, measures.flatMap((measure) => byMeasure.get(measure) ?? []))))
+    const found = groups.flatMap(({ parent, ids }) =>
+      families.flatMap((measures) =>
+        check(
+          parent,
+          ids,
+          measures,
+          measures.flatMap((measure) => byMeasure.get(measure) ?? []),
+        ),
+      ),
+    )
     return [...found, ...input.claims.flatMap(withoutValue)]
   },
 }
@@ -31,7 +42,12 @@ function familiesOf(claims: readonly QualityClaim[]): (readonly string[])[] {
 }
 
 const siblingPlaces = (input: QualityInput): { parent: string; ids: ReadonlySet<string> }[] =>
-  [...Map.groupBy(input.places.filter(({ level, parent }) => level === 'region' && parent !== null), ({ parent }) => parent ?? '')].map(([parent, places]) => ({ parent, ids: new Set(places.map(({ soato }) => soato)) }))
+  [
+    ...Map.groupBy(
+      input.places.filter(({ level, parent }) => level === 'region' && parent !== null),
+      ({ parent }) => parent ?? '',
+    ),
+  ].map(([parent, places]) => ({ parent, ids: new Set(places.map(({ soato }) => soato)) }))
 
 function check(parent: string, ids: ReadonlySet<string>, measures: readonly string[], claims: readonly QualityClaim[]) {
   const found = claims.filter(({ subject, value }) => ids.has(subject) && value !== null)
@@ -55,5 +71,14 @@ function check(parent: string, ids: ReadonlySet<string>, measures: readonly stri
 
 function withoutValue(claim: QualityClaim) {
   if (claim.value !== null) return []
-  return [makeFinding({ rule: NAME, severity: 'note', subject: claim.subject, claims: [claim.id], arithmetic: 'x = ?', parameters: { missing: 1, known: 0, total: 1, measure: claim.measure, subjects: claim.subject } })]
+  return [
+    makeFinding({
+      rule: NAME,
+      severity: 'note',
+      subject: claim.subject,
+      claims: [claim.id],
+      arithmetic: 'x = ?',
+      parameters: { missing: 1, known: 0, total: 1, measure: claim.measure, subjects: claim.subject },
+    }),
+  ]
 }

@@ -23,7 +23,19 @@ export const rankWithoutMeasure: QualityRule = {
   find: (input) =>
     input.statements
       .filter(({ kind, measure }) => kind === 'rank' && measure === '')
-      .map((statement) => makeFinding({ rule: UNCHECKABLE, severity: 'note', subject: statement.subject, claims: [], arithmetic: statement.value === null ? '?' : `${show(statement.value)} / ${statement.outOf ?? '?'} = ?`, parameters: { statement: statement.id } }, [statement.id])),
+      .map((statement) =>
+        makeFinding(
+          {
+            rule: UNCHECKABLE,
+            severity: 'note',
+            subject: statement.subject,
+            claims: [],
+            arithmetic: statement.value === null ? '?' : `${show(statement.value)} / ${statement.outOf ?? '?'} = ?`,
+            parameters: { statement: statement.id },
+          },
+          [statement.id],
+        ),
+      ),
 }
 
 function check(statement: QualityStatement, input: QualityInput) {
@@ -41,8 +53,22 @@ function check(statement: QualityStatement, input: QualityInput) {
         severity: agreeing.length > 0 ? 'note' : 'warning',
         subject: statement.subject,
         claims: shown.claims,
-        arithmetic: candidates.map(({ expression, value, rank, outOf: count, agrees }) => `${expression} = ${show(value)} → ${rank} / ${count} ${agrees ? '=' : '≠'} ${stated} / ${outOf ?? '?'}`).join('; '),
-        parameters: { stated, outOf: outOf ?? shown.outOf, computed: shown.rank, proxy: shown.expression, year: statement.year === null ? '' : String(statement.year), period: shown.period, agreeing: agreeing.length, candidates: candidates.length },
+        arithmetic: candidates
+          .map(
+            ({ expression, value, rank, outOf: count, agrees }) =>
+              `${expression} = ${show(value)} → ${rank} / ${count} ${agrees ? '=' : '≠'} ${stated} / ${outOf ?? '?'}`,
+          )
+          .join('; '),
+        parameters: {
+          stated,
+          outOf: outOf ?? shown.outOf,
+          computed: shown.rank,
+          proxy: shown.expression,
+          year: statement.year === null ? '' : String(statement.year),
+          period: shown.period,
+          agreeing: agreeing.length,
+          candidates: candidates.length,
+        },
         explanation: isDirect ? null : explanationOf(NAME),
       },
       [statement.id],
@@ -56,7 +82,9 @@ type Candidate = { expression: string; value: number; rank: number; outOf: numbe
 function computeRank(expression: string, statement: QualityStatement, rank: number, input: QualityInput): Candidate[] {
   const [numerator = '', denominator] = expression.split('/')
   const measures = denominator === undefined ? [numerator] : [numerator, denominator]
-  const claims = valued(input.claims).filter(({ measure, qualifier, scope, period }) => measures.includes(measure) && qualifier === 'exact' && scope === 'zone' && period !== null)
+  const claims = valued(input.claims).filter(
+    ({ measure, qualifier, scope, period }) => measures.includes(measure) && qualifier === 'exact' && scope === 'zone' && period !== null,
+  )
   for (const [period, ofPeriod] of [...Map.groupBy(claims, (claim) => claim.period ?? '')].toSorted(([a], [b]) => b.localeCompare(a))) {
     const find = (id: string, measure: string) => ofPeriod.find((claim) => claim.subject === id && claim.measure === measure)
     const figures: Figure[] = input.zones.map(({ id }) => {

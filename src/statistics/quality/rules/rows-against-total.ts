@@ -16,7 +16,12 @@ function check(total: ValuedClaim, input: QualityInput) {
   if (NOT_ADDED.has(total.unit) || total.qualifier !== 'exact' || total.scope !== 'eight_small_zones') return []
   const zones = zonesWithin(total.subject, input)
   const rows = valued(input.claims).filter(
-    (claim) => zones.includes(claim.subject) && claim.measure === total.measure && claim.period === total.period && claim.source === total.source && claim.unit === total.unit,
+    (claim) =>
+      zones.includes(claim.subject) &&
+      claim.measure === total.measure &&
+      claim.period === total.period &&
+      claim.source === total.source &&
+      claim.unit === total.unit,
   )
   if (zones.length === 0 || new Set(rows.map(({ subject }) => subject)).size !== zones.length || rows.length !== zones.length) return []
   const sum = rows.reduce((running, { value }) => running + value, 0)

@@ -15,15 +15,49 @@ import type { QualityInput } from './input.ts'
 
 const table = (name: string): unknown => parse(readFileSync(new URL(`../../../../db/reference/${name}.csv`, import.meta.url)), { columns: true })
 const text = z.string()
-const optional = z.pipe(z.string(), z.transform((value) => (value === '' ? null : value)))
-const number = z.pipe(z.string(), z.transform((value) => (value === '' ? null : Number(value))))
+const optional = z.pipe(
+  z.string(),
+  z.transform((value) => (value === '' ? null : value)),
+)
+const number = z.pipe(
+  z.string(),
+  z.transform((value) => (value === '' ? null : Number(value))),
+)
 
 const claims = z
-  .array(z.object({ id: text, subject: text, measure: text, period: optional, period_basis: periodBasis, value: number, unit: text, qualifier, scope, as_printed: optional, source: text, locator: text }))
+  .array(
+    z.object({
+      id: text,
+      subject: text,
+      measure: text,
+      period: optional,
+      period_basis: periodBasis,
+      value: number,
+      unit: text,
+      qualifier,
+      scope,
+      as_printed: optional,
+      source: text,
+      locator: text,
+    }),
+  )
   .parse(table('claims'))
   .map(({ period_basis, as_printed, ...claim }) => ({ ...claim, periodBasis: period_basis, asPrinted: as_printed }))
 const statements = z
-  .array(z.object({ id: text, kind: statement.shape.kind, subject: text, measure_or_text: text, year: number, value: number, out_of: number, against: optional, source: text, locator: text }))
+  .array(
+    z.object({
+      id: text,
+      kind: statement.shape.kind,
+      subject: text,
+      measure_or_text: text,
+      year: number,
+      value: number,
+      out_of: number,
+      against: optional,
+      source: text,
+      locator: text,
+    }),
+  )
   .parse(table('statements'))
   .map(({ measure_or_text, out_of, ...rest }) => ({ ...rest, measure: measure_or_text, outOf: out_of }))
 const zones = z.array(z.object({ id: text, place: text })).parse(table('zones'))
@@ -32,12 +66,17 @@ const places = z.array(z.object({ soato: text, level: placeLevel, parent: option
 const shipped: QualityInput = { claims, statements, zones, places }
 const findings = findAll(shipped)
 const of = (rule: string) => findings.filter((finding) => finding.rule === rule)
-const withClaims = (change: (claim: (typeof claims)[number]) => Partial<(typeof claims)[number]>): QualityInput => ({ ...shipped, claims: claims.map((claim) => ({ ...claim, ...change(claim) })) })
+const withClaims = (change: (claim: (typeof claims)[number]) => Partial<(typeof claims)[number]>): QualityInput => ({
+  ...shipped,
+  claims: claims.map((claim) => ({ ...claim, ...change(claim) })),
+})
 
 describe('in the shipped claims', () => {
   test('317 zones cannot be reached with a most of 22', () => {
     // 22 + 22 + 21 + 19 + 11 + 8 = 103; 103 + 8·22 = 279; (317 − 103)/8 = 26.75
-    expect(of('total-beyond-maximum')).toMatchObject([{ severity: 'error', subject: '17', parameters: { total: 317, most: 22, known: 103, open: 8, bound: 279, needed: 26.75 } }])
+    expect(of('total-beyond-maximum')).toMatchObject([
+      { severity: 'error', subject: '17', parameters: { total: 317, most: 22, known: 103, open: 8, bound: 279, needed: 26.75 } },
+    ])
   })
 
   test('567 and 647 enterprises, 40.5 and 132.7 ha stand side by side', () => {
@@ -53,19 +92,29 @@ describe('in the shipped claims', () => {
 
   test('45 for 4.5 is settled by the total, by the text and by the ratio in words', () => {
     expect(of('decimal-shift')).toMatchObject([
-      { severity: 'note', subject: 'bektemir', evidence: '40.5 − (5.2 + 3.8 + 6.1 + 4 + 8.3 + 5.7 + 2.9) = 4.5; 4.5 = 4.5, 4.5 = 4.5; 8.3 / 4.5 = 1.8444 ≈ 1.8' },
+      {
+        severity: 'note',
+        subject: 'bektemir',
+        evidence: '40.5 − (5.2 + 3.8 + 6.1 + 4 + 8.3 + 5.7 + 2.9) = 4.5; 4.5 = 4.5, 4.5 = 4.5; 8.3 / 4.5 = 1.8444 ≈ 1.8',
+      },
     ])
   })
 
   test('the rows add up to the totals once 45 is read as 4.5, and not before', () => {
     expect(of('rows-against-total')).toEqual([])
     const asPrinted = findAll(withClaims(({ id }) => (id === 'O046' ? { value: 45 } : {})))
-    expect(asPrinted.filter(({ rule }) => rule === 'rows-against-total')).toMatchObject([{ subject: '1726', severity: 'error', parameters: { sum: 81, total: 40.5 } }])
+    expect(asPrinted.filter(({ rule }) => rule === 'rows-against-total')).toMatchObject([
+      { subject: '1726', severity: 'error', parameters: { sum: 81, total: 40.5 } },
+    ])
   })
 
   test('the stated ranks are reproduced by enterprises per hectare and by no other candidate', () => {
     expect(of('rank-against-figures')).toMatchObject([
-      { subject: 'bektemir', severity: 'note', parameters: { stated: 3, computed: 3, proxy: 'enterprises/area_ha', agreeing: 1, candidates: 3, year: '2024', period: '2025' } },
+      {
+        subject: 'bektemir',
+        severity: 'note',
+        parameters: { stated: 3, computed: 3, proxy: 'enterprises/area_ha', agreeing: 1, candidates: 3, year: '2024', period: '2025' },
+      },
       { subject: 'chilonzor-2', severity: 'note', parameters: { stated: 4, computed: 4, proxy: 'enterprises/area_ha', agreeing: 1 } },
     ])
   })

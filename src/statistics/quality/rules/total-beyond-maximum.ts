@@ -22,10 +22,17 @@ function check(statement: QualityStatement, input: QualityInput) {
   const known = stated.reduce((sum, { value }) => sum + value, 0)
   const open = Math.max(count - stated.length, 0)
   const bound = known + open * most
-  return claims.filter((claim) => claim.subject === subject && claim.value > bound).map((total) => describe(statement, total, stated, { most, open, bound, known, count }))
+  return claims
+    .filter((claim) => claim.subject === subject && claim.value > bound)
+    .map((total) => describe(statement, total, stated, { most, open, bound, known, count }))
 }
 
-function describe(statement: QualityStatement, total: ValuedClaim, stated: readonly ValuedClaim[], figures: { most: number; open: number; bound: number; known: number; count: number }) {
+function describe(
+  statement: QualityStatement,
+  total: ValuedClaim,
+  stated: readonly ValuedClaim[],
+  figures: { most: number; open: number; bound: number; known: number; count: number },
+) {
   const { most, open, bound, known, count } = figures
   const terms = [...stated.map(({ value }) => show(value)), `${open} × ${show(most)}`].join(' + ')
   return makeFinding(

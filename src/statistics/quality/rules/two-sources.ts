@@ -19,9 +19,15 @@ export const sourcesAgree: QualityRule = {
       return makeFinding({
         rule: AGREE,
         severity: 'note',
-        subject: commonSubject(group.map(([a]) => a.subject), input),
+        subject: commonSubject(
+          group.map(([a]) => a.subject),
+          input,
+        ),
         claims: group.flatMap(([a, b]) => [a.id, b.id]),
-        arithmetic: showList(group.map(([a, b]) => `${show(a.value)} = ${show(b.value)}`), '; '),
+        arithmetic: showList(
+          group.map(([a, b]) => `${show(a.value)} = ${show(b.value)}`),
+          '; ',
+        ),
         parameters: { figures: group.length, measure: first?.[0].measure ?? '', period: first?.[0].period ?? '' },
         explanation: group.some((pair) => pair.some(({ periodBasis }) => periodBasis === 'inferred')) ? explanationOf(AGREE) : null,
       })

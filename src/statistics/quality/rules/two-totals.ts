@@ -35,7 +35,16 @@ function check(a: ValuedClaim, b: ValuedClaim) {
       subject: a.subject,
       claims: [low.id, high.id],
       arithmetic: `${converted}${show(most)} − ${show(least)} = ${show(most - least)}; ${show(most)} / ${show(least)} = ${show(most / least)}`,
-      parameters: { low: low.value, lowUnit: low.unit, lowScope: low.scope, high: high.value, highUnit: high.unit, highScope: high.scope, times: most / least, measure: low.measure },
+      parameters: {
+        low: low.value,
+        lowUnit: low.unit,
+        lowScope: low.scope,
+        high: high.value,
+        highUnit: high.unit,
+        highScope: high.scope,
+        times: most / least,
+        measure: low.measure,
+      },
       explanation: explanationOf(NAME),
     }),
   ]

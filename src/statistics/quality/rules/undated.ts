@@ -18,7 +18,10 @@ export const undated: QualityRule = {
         return makeFinding({
           rule: NAME,
           severity: 'note',
-          subject: commonSubject(group.map(({ subject }) => subject), input),
+          subject: commonSubject(
+            group.map(({ subject }) => subject),
+            input,
+          ),
           claims: group.map(({ id }) => id),
           arithmetic: `n = ${group.length}`,
           parameters: { basis, figures: group.length, measure: group[0]?.measure ?? '', period: group[0]?.period ?? '' },

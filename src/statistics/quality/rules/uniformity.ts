@@ -12,7 +12,11 @@ const ENOUGH_FIGURES = 6
 const CHANCE = 0.001
 
 /** Ratios of two measures that are compared: numerator, denominator. */
-const RATIOS: readonly (readonly [string, string])[] = [['workers', 'area_ha'], ['workers', 'enterprises'], ['enterprises', 'area_ha']]
+const RATIOS: readonly (readonly [string, string])[] = [
+  ['workers', 'area_ha'],
+  ['workers', 'enterprises'],
+  ['enterprises', 'area_ha'],
+]
 
 /**
  * The same exact ratio of two counted figures at three or more zones in one period (workers per hectare of exactly 100):
@@ -42,10 +46,23 @@ function findEqual(tops: readonly ValuedClaim[], bottoms: readonly ValuedClaim[]
       makeFinding({
         rule: EQUAL_RATIOS,
         severity: 'warning',
-        subject: commonSubject(equal.map(({ top }) => top.subject), input),
+        subject: commonSubject(
+          equal.map(({ top }) => top.subject),
+          input,
+        ),
         claims: equal.flatMap(({ top, bottom }) => [top.id, bottom.id]),
-        arithmetic: showList(equal.map(({ top, bottom, ratio }) => `${show(top.value)} / ${show(bottom.value)} = ${show(ratio)}`), '; '),
-        parameters: { expression, ratio: Number(show(leader.ratio)), zones: equal.length, total: quotients.length, period, subjects: equal.map(({ top }) => top.subject).join(', ') },
+        arithmetic: showList(
+          equal.map(({ top, bottom, ratio }) => `${show(top.value)} / ${show(bottom.value)} = ${show(ratio)}`),
+          '; ',
+        ),
+        parameters: {
+          expression,
+          ratio: Number(show(leader.ratio)),
+          zones: equal.length,
+          total: quotients.length,
+          period,
+          subjects: equal.map(({ top }) => top.subject).join(', '),
+        },
         explanation: explanationOf(EQUAL_RATIOS),
       }),
     ]
@@ -71,8 +88,24 @@ function findRound(claims: readonly ValuedClaim[], measure: string, period: stri
     const round = counts.filter(({ value }) => value % base === 0)
     const chance = atLeastByChance(round.length, counts.length, 1 / base)
     if (chance >= CHANCE) continue
-    const arithmetic = `${round.length} / ${counts.length}: ${showList(round.map(({ value }) => show(value)), ', ')}; P = ${chance.toExponential(1)}`
-    return [makeFinding({ rule: ROUND_NUMBERS, severity: 'note', subject: commonSubject(counts.map(({ subject }) => subject), input), claims: counts.map(({ id }) => id), arithmetic, parameters: { round: round.length, total: counts.length, base, measure, period }, explanation: explanationOf(ROUND_NUMBERS) })]
+    const arithmetic = `${round.length} / ${counts.length}: ${showList(
+      round.map(({ value }) => show(value)),
+      ', ',
+    )}; P = ${chance.toExponential(1)}`
+    return [
+      makeFinding({
+        rule: ROUND_NUMBERS,
+        severity: 'note',
+        subject: commonSubject(
+          counts.map(({ subject }) => subject),
+          input,
+        ),
+        claims: counts.map(({ id }) => id),
+        arithmetic,
+        parameters: { round: round.length, total: counts.length, base, measure, period },
+        explanation: explanationOf(ROUND_NUMBERS),
+      }),
+    ]
   }
   return []
 }
@@ -90,7 +123,9 @@ export function atLeastByChance(k: number, n: number, p: number): number {
 /** Exact figures of zones by period, one per zone. */
 function figuresByPeriod(input: QualityInput, measure: string): Map<string, ValuedClaim[]> {
   const zones = new Set(input.zones.map(({ id }) => id))
-  const claims = valued(input.claims).filter((claim) => claim.measure === measure && zones.has(claim.subject) && claim.period !== null && claim.qualifier === 'exact')
+  const claims = valued(input.claims).filter(
+    (claim) => claim.measure === measure && zones.has(claim.subject) && claim.period !== null && claim.qualifier === 'exact',
+  )
   const single = new Map(claims.map((claim) => [`${claim.subject}|${claim.period}`, claim]))
   return Map.groupBy(single.values(), ({ period }) => period ?? '')
 }
