@@ -1,0 +1,1 @@
+export { runStudyInWorkers, type WorkerOptions } from './workers.ts'
