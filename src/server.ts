@@ -11,6 +11,12 @@ import * as portal from '#publishing/portal/service.ts'
 import * as quality from '#statistics/quality/service.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
+import { answerImportClaims } from '#statistics/claims/imports.ts'
+import { answerImportStatistics } from '#statistics/claims/siat-import.ts'
+import { answerImportBoundaries } from '#registers/places/boundaries.ts'
+import { answerImportPlaces } from '#registers/places/imports.ts'
+import { answerImportSources } from '#registers/sources/imports.ts'
+import { answerImportZones } from '#registers/zones/imports.ts'
 import { CLAIM_FILES, loadClaims } from '#statistics/claims/reference.ts'
 import { INDICATOR_FILES, loadIndicators } from '#statistics/indicators/reference.ts'
 import { LEGISLATION_FILES, loadLegislation } from '#registers/legislation/reference.ts'
@@ -38,6 +44,12 @@ const handlers: Handlers<Operations> = {
   listZones: zones.answerListZones,
   getZone: zones.answerGetZone,
   listEvents: zones.answerListEvents,
+  importPlaces: answerImportPlaces,
+  importBoundaries: answerImportBoundaries,
+  importZones: answerImportZones,
+  importSources: answerImportSources,
+  importClaims: answerImportClaims,
+  importStatistics: answerImportStatistics,
   listSources: sources.answerListSources,
   getSource: sources.answerGetSource,
   listActs: legislation.answerListActs,

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini'
 import type { Permission } from './access.ts'
 
+export const FILE_KINDS = ['csv', 'xlsx', 'json'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+
 /**
  * One thing the product can be asked to do, described once. The server's routes, OpenAPI, the browser's client,
  * the command line and the permission matrix are read from these values.
@@ -14,6 +17,8 @@ export type Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extend
   readonly can: Permission
   /** Name of the journal entry. Present exactly where the operation writes. */
   readonly audit?: string
+  /** The body is a file of one of these kinds instead of JSON. */
+  readonly file?: readonly FileKind[]
   /** Reads in several statements that must agree with each other: one REPEATABLE READ snapshot. */
   readonly snapshot?: boolean
   readonly input: Input

@@ -33,3 +33,10 @@ export const pageOf = <Item extends z.ZodMiniType>(item: Item) => z.object({ ite
 export const asOf = z.optional(
   z.string().check(z.refine((text) => isDay(text) || !Number.isNaN(Date.parse(text)), { error: 'input.instant' })),
 )
+
+/** What an import is told: a dry run checks and counts, and saves nothing. */
+export const importWish = z.object({ dryRun: z._default(z.union([z.boolean(), z.stringbool()]), false) })
+
+/** What an import did, or would do. */
+export const importReport = z.object({ dryRun: z.boolean(), rows: z.number(), added: z.number(), changed: z.number(), unchanged: z.number() })
+export type ImportReport = z.output<typeof importReport>

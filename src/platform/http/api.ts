@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PUBLIC_ACTOR, type Actor } from '#lib/access.ts'
-import { refuse, type Refusal, type Result } from '#lib/result.ts'
+import { refuse, type Refusal } from '#lib/result.ts'
 import type { Database } from '../database/connect.ts'
-import { readerOf } from '../database/sql.ts'
+import { readerOf, type Reader } from '../database/sql.ts'
 import type { Dispatch } from '../dispatch.ts'
 import { actorOfKey } from '../keys.ts'
 import { openApiDocument } from './openapi.ts'
@@ -16,7 +16,9 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
   const document = JSON.stringify(openApiDocument(dispatch.operations, publicUrl, version))
   server.get('/api/openapi.json', async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
 
+  mountUploads(server, dispatch, reader, publicUrl)
   for (const [name, operation] of Object.entries(dispatch.operations)) {
+    if (operation.file !== undefined) continue
     server.route({
       method: operation.method,
       url: `/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -51,10 +53,33 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
   })
 }
 
+/** Largest file that is taken, in bytes; a larger one is refused by its announced length, before it is read. */
+export const FILE_LIMIT = 32 * 1_048_576
+
+/** Operations whose body is a file: read whole as bytes, whatever its content type says. */
+function mountUploads(server: FastifyInstance, dispatch: Dispatch, reader: Reader, publicUrl: string): void {
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) => done(null, body))
+    for (const [name, operation] of Object.entries(dispatch.operations)) {
+      if (operation.file === undefined) continue
+      scope.post(`/api${operation.path}`, { bodyLimit: FILE_LIMIT }, async (request, reply) => {
+        const actor = await actorOf(request, reader)
+        if (!('id' in actor)) return sendProblem(request, reply, actor)
+        if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
+        const file = { name: String(asRecord(request.query)['name'] ?? 'upload').slice(0, 200), bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
+        const answer = await dispatch.answer(name, { dryRun: asRecord(request.query)['dryRun'] ?? false }, { actor, language: languageOf(request), now: new Date(), file })
+        if (!answer.ok) return sendProblem(request, reply, answer)
+        return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
+      })
+    }
+  })
+}
+
 const cookie = (value: string, maxAge: number, publicUrl: string) => `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
 
 /** Who asks: the holder of the bearer key or of the session cookie; the public when there is neither. */
-export async function actorOf(request: FastifyRequest, reader: ReturnType<typeof readerOf>): Promise<Actor | Refusal> {
+export async function actorOf(request: FastifyRequest, reader: Reader): Promise<Actor | Refusal> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   const fromCookie = (request.headers.cookie ?? '')
     .split(';')
@@ -84,5 +109,3 @@ export function sendTagged(request: FastifyRequest, reply: FastifyReply, body: s
 }
 
 export const asRecord = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {})
-
-export const isRefusal = <T>(result: Result<T>): result is Refusal => !result.ok

@@ -1,4 +1,4 @@
-import type { Operation } from '#lib/operation.ts'
+import type { FileKind, Operation } from '#lib/operation.ts'
 import { inputSchema, publishedSchema } from '../json-schema.ts'
 
 type Json = Record<string, unknown>
@@ -53,6 +53,10 @@ const PROBLEM_SCHEMA = {
   },
 }
 
+const FILE_TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', json: 'application/json' } as const
+
+const fileContent = (kinds: readonly FileKind[]) => Object.fromEntries(kinds.map((kind) => [FILE_TYPES[kind], { schema: { type: 'string', format: 'binary' } }]))
+
 function describe(name: string, operation: Operation): Json {
   const schema = inputSchema(operation.input)
   const properties = isRecord(schema['properties']) ? schema['properties'] : {}
@@ -67,8 +71,8 @@ function describe(name: string, operation: Operation): Json {
     tags: [operation.path.split('/')[1] ?? 'other'],
     'x-permission': operation.can,
     ...(operation.can === 'public.read' ? {} : { security: [{ key: [] }] }),
-    parameters: [...inPath.map((key) => parameter(key, 'path')), ...(operation.method === 'GET' ? others.map((key) => parameter(key, 'query')) : [])],
-    ...(operation.method === 'POST' ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    parameters: [...inPath.map((key) => parameter(key, 'path')), ...(operation.method === 'GET' || operation.file !== undefined ? others.map((key) => parameter(key, 'query')) : [])],
+    ...(operation.method === 'POST' ? { requestBody: { required: true, content: operation.file === undefined ? { 'application/json': { schema: body } } : fileContent(operation.file) } } : {}),
     responses: {
       '200': { description: operation.summary, content: { 'application/json': { schema: publishedSchema(operation.output) } } },
       default: { $ref: '#/components/responses/Problem' },

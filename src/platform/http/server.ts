@@ -98,7 +98,7 @@ export function languageOf(request: FastifyRequest): Language {
 function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof RefusedRequest) return error.refusal
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request.tooLarge', { limit: BODY_LIMIT / 1_048_576 })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request.tooLarge', { limit: Math.round((request.routeOptions.bodyLimit ?? BODY_LIMIT) / 1_048_576) })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('request.mediaType')
   if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP')) return refuse('request.malformed')
   if (code === '53100') return refuse('system.diskFull')

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
-import { pageOf, paging, slug } from '#lib/schema.ts'
+import { importReport, importWish, pageOf, paging, slug } from '#lib/schema.ts'
 import { source } from './model.ts'
 
 export const listSources = operation({
@@ -19,4 +19,15 @@ export const getSource = operation({
   can: 'public.read',
   input: z.object({ id: slug }),
   output: source,
+})
+
+export const importSources = operation({
+  method: 'POST',
+  path: '/imports/sources',
+  summary: 'Import sources from CSV or XLSX',
+  can: 'register.import',
+  audit: 'sources.imported',
+  file: ['csv', 'xlsx'],
+  input: importWish,
+  output: importReport,
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
-import { pageOf, paging, slug, soato } from '#lib/schema.ts'
+import { importReport, importWish, pageOf, paging, slug, soato } from '#lib/schema.ts'
 import { zone, zoneEvent, zoneKind, zoneSummary } from './model.ts'
 
 export const listZones = operation({
@@ -34,4 +34,15 @@ export const listEvents = operation({
   can: 'public.read',
   input: z.object({ place: z.optional(soato), ...paging }),
   output: pageOf(zoneEvent),
+})
+
+export const importZones = operation({
+  method: 'POST',
+  path: '/imports/zones',
+  summary: 'Import zones from CSV or XLSX',
+  can: 'register.import',
+  audit: 'zones.imported',
+  file: ['csv', 'xlsx'],
+  input: importWish,
+  output: importReport,
 })

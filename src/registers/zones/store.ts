@@ -1,4 +1,4 @@
-import { sql, type Reader } from '#platform/database/sql.ts'
+import { sql, type Reader, type Writer } from '#platform/database/sql.ts'
 import type { Zone, ZoneEvent, ZoneSummary } from './model.ts'
 
 /** A zone with its district and region; the district's centre stands in, marked approximate, where no point is known. */
@@ -65,3 +65,11 @@ export const eventsBefore = (reader: Reader, place: string | undefined, before: 
     where zone.training = false and ${inPlace(place)}
       and (${before?.[0] ?? null}::text is null or (zone_event.date, zone_event.id) < (${before?.[0] ?? null}, ${before?.[1] ?? null}))
     order by zone_event.date desc, zone_event.id desc limit ${limit}`)
+
+export const knownPlaces = (reader: Reader) => reader.all(sql<{ soato: string }>`select soato from place order by soato limit 100000`)
+
+/** Gives zones that have no kind yet the one that was imported with them. */
+export const putKinds = (writer: Writer, kinds: readonly { zone: string; kind: string }[]) =>
+  writer.run(sql`
+    insert into zone_kind (zone_id, kind) select given.zone, given.kind from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as given (zone text, kind text)
+    where not exists (select 1 from zone_kind where zone_kind.zone_id = given.zone)`)

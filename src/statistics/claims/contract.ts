@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
-import { asOf, pageOf, paging, period, subject } from '#lib/schema.ts'
+import { asOf, importReport, importWish, pageOf, paging, period, subject } from '#lib/schema.ts'
 import { claim, measure, officialValue, periodBasis, qualifier, scope } from './model.ts'
 
 const measureCode = z.string().check(z.regex(/^[a-z0-9_]{1,60}$/, 'input.measure'))
@@ -90,4 +90,26 @@ export const listOfficialValues = operation({
   can: 'public.read',
   input: z.object({ subject: z.optional(subject), measure: z.optional(measureCode), period: z.optional(period), asOf, ...paging }),
   output: pageOf(officialValue),
+})
+
+export const importClaims = operation({
+  method: 'POST',
+  path: '/imports/claims',
+  summary: 'Import claims from CSV or XLSX: all or nothing, faults by row and column; the same file twice changes nothing',
+  can: 'register.import',
+  audit: 'claims.imported',
+  file: ['csv', 'xlsx'],
+  input: importWish,
+  output: importReport,
+})
+
+export const importStatistics = operation({
+  method: 'POST',
+  path: '/imports/statistics',
+  summary: "Import figures in the statistics agency's exchange format (SIAT JSON)",
+  can: 'register.import',
+  audit: 'statistics.imported',
+  file: ['json'],
+  input: importWish,
+  output: importReport,
 })
