@@ -1,6 +1,7 @@
 import { tableAfter, type Build, type Builder } from '../build.ts'
 import type { Message, Outcome } from '../outcome.ts'
 import { note, warn } from '../outcome.ts'
+import { correlationPValue } from '../numbers/student.ts'
 import { SMALL_UNIT_COUNT } from '../steps/weigh/byData.ts'
 import { principalComponents, type PrincipalComponents } from '../steps/weigh/dataWeights.ts'
 import { correlationFlags, correlationMatrix, familyCorrelations, type CorrelationFlag, type CorrelationMatrix, type FamilyCorrelation } from './correlations.ts'
@@ -56,11 +57,18 @@ export function diagnose(build: Build, builder: Builder): Outcome<Diagnostics> {
       removals: removals.value,
       messages: [
         ...flags.map((flag) => warn(`coherence.${flag.kind}`, flag.group, { first: flag.first, second: flag.second, correlation: flag.correlation })),
-        ...family.filter((f) => f.correlation < 0).map((f) => warn('coherence.againstAncestor', f.code, { ancestor: f.ancestor, correlation: f.correlation })),
+        ...family.filter((f) => runsAgainst(f, build)).map((f) => warn('coherence.againstAncestor', f.code, { ancestor: f.ancestor, correlation: f.correlation })),
         ...importanceMessages(importance),
       ],
     },
   }
+}
+
+/** Negative with its parent, or negative beyond chance (p < 0.1) with a higher ancestor. */
+function runsAgainst(f: FamilyCorrelation, build: Build) {
+  const node = build.tree.byCode.get(f.code)
+  const isParent = node !== undefined && build.tree.nodes[node.parent].code === f.ancestor
+  return f.correlation < 0 && (isParent || correlationPValue(f.correlation, build.units.length) < 0.1)
 }
 
 function levelCorrelations(build: Build, level: number) {
@@ -83,11 +91,14 @@ export function coherenceOf(build: Build, code: string): GroupCoherence {
   }
 }
 
+/** Lighter nodes are not expected to be heard in the total. */
+const HEAVY = 0.05
+
 /** A node whose main effect is below a quarter of its weight is hardly heard, above four times it dominates. */
 function importanceMessages(importance: readonly Importance[]): readonly Message[] {
   return importance.flatMap((node) => {
     const values = { mainEffect: node.mainEffect, effectiveWeight: node.effectiveWeight }
-    if (node.effectiveWeight >= 0.02 && node.mainEffect < node.effectiveWeight / 4) return [warn('importance.silent', node.code, values)]
+    if (node.effectiveWeight >= HEAVY && node.mainEffect < node.effectiveWeight / 4) return [warn('importance.silent', node.code, values)]
     return node.mainEffect > 4 * node.effectiveWeight && node.mainEffect > 0.5 ? [note('importance.dominant', node.code, values)] : []
   })
 }
