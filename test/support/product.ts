@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { Role } from '#lib/access.ts'
+import { inWriting } from '#platform/database/connect.ts'
+import { createKey } from '#platform/keys.ts'
+import { makeProductServer, openProduct, type Product } from '../../src/server.ts'
+import { TEMPLATE, testSettings } from './settings.ts'
+
+/** A product on its own copy of the template database, with its web server (not listening: use `server.inject`). */
+export type TestProduct = Product & {
+  readonly server: FastifyInstance
+  readonly databaseUrl: string
+  /** A key that grants these roles; send it as `authorization: Bearer <key>`. */
+  readonly keyFor: (...roles: readonly Role[]) => Promise<string>
+  readonly drop: () => Promise<void>
+}
+
+/** An empty database of its own; with `template` a copy of that one. */
+export async function createDatabase(template?: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = inject('databaseServer')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administer(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`)
+  return { url: `${server}/${name}`, drop: () => administer(server, `drop database ${name} with (force)`) }
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+export async function openTestProduct(): Promise<TestProduct> {
+  const database = await createDatabase(TEMPLATE)
+  const settings = testSettings(database.url)
+  const product = await openProduct(settings, 'test')
+  const server = await makeProductServer(product, settings)
+  return {
+    ...product,
+    server,
+    databaseUrl: database.url,
+    keyFor: async (...roles) => (await inWriting(product.database, async (writer) => ({ keep: true, value: await createKey(writer, new Date(), 'test', roles) }))).key,
+    drop: async () => {
+      await server.close()
+      await product.close()
+      await database.drop()
+    },
+  }
+}
