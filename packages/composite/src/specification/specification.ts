@@ -1,6 +1,15 @@
 import { sha256 } from '../numbers/sha256.ts'
 import { list, object, oneOf, text, type JsonSchema, type Shape } from './shape.ts'
-import { stepShape, type Step } from './steps.ts'
+import {
+  aggregateMethodShape,
+  coverageShape,
+  normaliseMethodShape,
+  stepShape,
+  transformShape,
+  treatRuleShape,
+  weighMethodShape,
+  type Step,
+} from './steps.ts'
 import { aggregateShape, nodeShape, type AggregateNode } from './structure.ts'
 
 /** The whole method of an index: what is measured, how it is built. Plain JSON; equal methods have equal hashes. */
@@ -28,7 +37,15 @@ export function specificationSchema(): JsonSchema {
     $id: 'urn:composite-indicator:specification:1',
     title: 'Composite indicator specification, version 1',
     ...specificationShape.schema,
-    $defs: { node: nodeShape.schema },
+    $defs: {
+      node: nodeShape.schema,
+      transform: transformShape.schema,
+      treatRule: treatRuleShape.schema,
+      normaliseMethod: normaliseMethodShape.schema,
+      weighMethod: weighMethodShape.schema,
+      aggregateMethod: aggregateMethodShape.schema,
+      coverage: coverageShape.schema,
+    },
   }
 }
 

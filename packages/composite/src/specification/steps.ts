@@ -7,6 +7,7 @@ import {
   number,
   object,
   oneOf,
+  reference,
   text,
   variants,
   type ValueOf,
@@ -67,6 +68,7 @@ export const transformShape = variants('A monotone transformation', 'transform',
   logScaled: object('ln((max − 1)(x − min)/(max − min) + 1)', { transform: oneOf('Transformation', 'logScaled') }, {}),
   boxCox: object('(y^λ − 1)/λ or ln y, y = x − min + 1', { transform: oneOf('Transformation', 'boxCox'), lambda: number('λ') }, {}),
 })
+const transformRef = reference('transform', () => transformShape)
 
 export const treatRuleShape = variants('How outliers are treated', 'rule', {
   outliers: object(
@@ -86,7 +88,7 @@ export const treatRuleShape = variants('How outliers are treated', 'rule', {
         'Used when winsorising is not enough; default log',
         (value) => value === 'none',
         oneOf('No transformation', 'none'),
-        transformShape,
+        transformRef,
       ),
       onWinsorised: flag('Transform the winsorised values rather than the original ones; default false'),
       keep: oneOf('When nothing passes: keep the last attempt (default) or the one with the least |skewness|', 'last', 'best'),
@@ -97,14 +99,15 @@ export const treatRuleShape = variants('How outliers are treated', 'rule', {
     { rule: oneOf('Rule', 'quantiles'), quantiles: interval('Shares, for example 0.05 and 0.95') },
     { minUnits: number('Columns with fewer present values are left alone; default 10', { integer: true, min: 0 }) },
   ),
-  always: object('Transform every value whatever the distribution', { rule: oneOf('Rule', 'always'), transform: transformShape }, {}),
+  always: object('Transform every value whatever the distribution', { rule: oneOf('Rule', 'always'), transform: transformRef }, {}),
   none: object('Leave as it is', { rule: oneOf('Rule', 'none') }, {}),
 })
+const treatRuleRef = reference('treatRule', () => treatRuleShape)
 
 export const treatShape = object(
   'Treat outliers, before direction',
   { do: oneOf('Step', 'treat') },
-  { with: treatRuleShape, overrides: dictionary('Rule of single indicators', treatRuleShape), only, scope },
+  { with: treatRuleRef, overrides: dictionary('Rule of single indicators', treatRuleRef), only, scope },
 )
 
 const range = interval('Ends of the resulting scale')
@@ -126,11 +129,12 @@ export const normaliseMethodShape = variants('How values get one scale; directio
   categorical: object('The score of the category code', { method: oneOf('Method', 'categorical') }, { categories: dictionary('Default those of the structure', number('Score')) }),
   none: object('Direction only', { method: oneOf('Method', 'none') }, {}),
 })
+const normaliseMethodRef = reference('normaliseMethod', () => normaliseMethodShape)
 
 export const normaliseShape = object(
   'Bring indicators to one scale',
   { do: oneOf('Step', 'normalise') },
-  { with: normaliseMethodShape, overrides: dictionary('Method of single indicators', normaliseMethodShape), only, scope },
+  { with: normaliseMethodRef, overrides: dictionary('Method of single indicators', normaliseMethodRef), only, scope },
 )
 
 const matrix = list('Square comparison matrix, children in order', list('Row', number('a_ij', { above: 0 }), 1), 1)
@@ -145,10 +149,11 @@ export const weighMethodShape = variants('Where weights come from', 'method', {
   ahp: object('Principal eigenvector of pairwise comparisons', { method: oneOf('Method', 'ahp'), comparisons: dictionary('Matrix of each parent', matrix) }, {}),
   benefitOfTheDoubt: object('Each unit’s most favourable weights, the best score being the top of the scale', { method: oneOf('Method', 'benefitOfTheDoubt') }, { shares: interval('Smallest and largest share of a child in the score'), top: number('Score of the best; default 100', { above: 0 }) }),
 })
+const weighMethodRef = reference('weighMethod', () => weighMethodShape)
 
 export const weighShape = object(
   'Set weights of the children of some parents',
-  { do: oneOf('Step', 'weigh'), with: weighMethodShape },
+  { do: oneOf('Step', 'weigh'), with: weighMethodRef },
   { parents: list('Parents concerned', text('Aggregate code'), 1), level: number('Level of the children concerned', { integer: true, min: 1 }) },
 )
 
@@ -162,18 +167,21 @@ export const aggregateMethodShape = variants('How children make their parent', '
   copeland: object('Pairwise wins less losses over weighted majorities, exact ties', { method: oneOf('Method', 'copeland') }, {}),
   mazziottaPareto: object('M ∓ S²/M with weighted mean M and standard deviation S', { method: oneOf('Method', 'mazziottaPareto') }, { penalty: oneOf('minus (default) lowers unbalanced units', 'minus', 'plus') }),
 })
+const aggregateMethodRef = reference('aggregateMethod', () => aggregateMethodShape)
 
-const coverage = object('Smallest part of the children that must be present', {}, { count: share('As a share of their number'), weight: share('As a share of their weight') })
+export const coverageShape = object('Smallest part of the children that must be present', {}, { count: share('As a share of their number'), weight: share('As a share of their weight') })
+
+const coverageRef = reference('coverage', () => coverageShape)
 
 export const aggregateStepShape = object(
   'Build the tree from the bottom up',
   { do: oneOf('Step', 'aggregate') },
   {
-    with: aggregateMethodShape,
-    levels: dictionary('Method of the parents on a level, keyed by level number', aggregateMethodShape),
-    nodes: dictionary('Method of single parents', aggregateMethodShape),
-    coverage,
-    coverageOf: dictionary('Coverage rule of single parents', coverage),
+    with: aggregateMethodRef,
+    levels: dictionary('Method of the parents on a level, keyed by level number', aggregateMethodRef),
+    nodes: dictionary('Method of single parents', aggregateMethodRef),
+    coverage: coverageRef,
+    coverageOf: dictionary('Coverage rule of single parents', coverageRef),
   },
 )
 
@@ -200,4 +208,4 @@ export type WeighStep = ValueOf<typeof weighShape>
 export type WeighMethod = ValueOf<typeof weighMethodShape>
 export type AggregateStep = ValueOf<typeof aggregateStepShape>
 export type AggregateMethod = ValueOf<typeof aggregateMethodShape>
-export type Coverage = ValueOf<typeof coverage>
+export type Coverage = ValueOf<typeof coverageShape>
