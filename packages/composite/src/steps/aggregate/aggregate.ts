@@ -32,7 +32,7 @@ export interface Aggregation {
 /** Builds every aggregate from the normalised indicator columns (ordered as the tree's indicators). */
 export function aggregate(columns: readonly Float64Array[], aggregation: Aggregation): Outcome<Aggregated> {
   const { tree, rules } = aggregation
-  const scores: Float64Array[] = new Array(tree.nodes.length)
+  const scores: Float64Array[] = []
   for (const node of tree.indicators) scores[node.index] = columns[node.column]
   const faults: Fault[] = []
   const messages: Message[] = []
