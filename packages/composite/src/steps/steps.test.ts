@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Step } from '../specification/steps.ts'
-import { agree, built, expectTable, fixtureTable, IMPUTED, MEAN, MIN_MAX, numberOf, observations } from '../testing/fixture.ts'
+import { buildIndex } from '../build.ts'
+import { agree, built, expectTable, fixtureTable, IMPUTED, MEAN, MIN_MAX, need, numberOf, observations, specificationOf } from '../testing/fixture.ts'
 import { correlation } from '../numbers/correlate.ts'
 import type { Treatment } from './treat/treat.ts'
 import { availabilityOf, screenUnits } from './screen.ts'
@@ -121,4 +122,30 @@ test.each([
   ['boxcox_0.5', { transform: 'boxCox', lambda: 0.5 }],
 ] as const)('every column transformed by %s', (name, transform) => {
   expectTable(stage([{ do: 'treat', with: { rule: 'always', transform } }]), `05_${name}_all.csv`)
+})
+
+test('a step may be repeated for different indicators', () => {
+  const twice = stage([
+    { do: 'impute', with: { method: 'column', statistic: 'mean' }, only: ['Online'] },
+    { do: 'impute', with: { method: 'column', statistic: 'median' }, only: ['Export'] },
+  ])
+  const gap = (code: string) => raw.columns[raw.codes.indexOf(code)].findIndex(Number.isNaN)
+  const present = (code: string) => raw.columns[raw.codes.indexOf(code)].filter((x) => x === x)
+  const mean = present('Online').reduce((sum, x) => sum + x, 0) / present('Online').length
+  const sorted = present('Export').sort()
+  expect(twice.columns[twice.codes.indexOf('Online')][gap('Online')]).toBeCloseTo(mean, 12)
+  expect(twice.columns[twice.codes.indexOf('Export')][gap('Export')]).toBeCloseTo((sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2, 12)
+  expect(Number.isNaN(twice.columns[twice.codes.indexOf('Enterp')][gap('Enterp')])).toBe(true)
+})
+
+test('units without a region are not filled by the mean of regions', () => {
+  const nobody = new Map([...observations.groups].map(([name, cells]) => [name, cells.map(() => null)]))
+  const build = need(buildIndex(specificationOf([IMPUTED[1], MIN_MAX, MEAN]), { ...observations, groups: nobody }))
+  expect(build.stages[1].table.columns).toEqual(build.stages[0].table.columns)
+})
+
+test('division by a denominator of 0 is refused with its place', () => {
+  const zero = new Map(observations.columns).set('Pop', new Float64Array(60))
+  const outcome = buildIndex(specificationOf([{ do: 'denominate' }, MIN_MAX, MEAN]), { ...observations, columns: zero })
+  expect(outcome.ok ? [] : outcome.faults.map((f) => f.code)).toContain('denominate.zero')
 })

@@ -4,7 +4,8 @@ import { quantile } from '../numbers/order.ts'
 import { randomStream } from '../numbers/random.ts'
 import { scrambledSobol } from '../numbers/sobol.ts'
 import type { Step } from '../specification/steps.ts'
-import { agree, fixtureTable, IMP_STEPS, IMPUTED, need, numberOf, observations, specificationOf, TREAT } from '../testing/fixture.ts'
+import { agree, fixtureTable, IMP_STEPS, IMPUTED, need, numberOf, observations, panel, specificationOf, TREAT } from '../testing/fixture.ts'
+import { defaultStudy } from './defaultStudy.ts'
 import { crossedOutput, exactIndices, sobolIndices, uncentredIndices, type CrossedOutput } from './indices.ts'
 import { planStudy } from './plan.ts'
 import { runRows, runStudy } from './run.ts'
@@ -252,4 +253,38 @@ test('noise cannot be enumerated', () => {
 test('the pipeline of the study without a change is the imputed pipeline on 1…100', () => {
   expect(IMP_STEPS).toHaveLength(5)
   expect(nominal.stages.map((stage) => stage.name)).toEqual(['raw', 'denominate', 'impute', 'treat', 'normalise'])
+})
+
+test('choices are cut from [0, 1), not from the range of the sample: 64 balanced points give each of 4 choices 16 runs', () => {
+  const four = choices('Winmax', [1, 2, 3, 4].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }]))
+  const plan = planOf({ factors: [four], design: { method: 'sobol', runs: 64, seed: 8 } })
+  const seen = Array.from({ length: 64 }, (_, r) => plan.settings(r)[0])
+  expect(['1', '2', '3', '4'].map((label) => seen.filter((other) => other === label).length)).toEqual([16, 16, 16, 16])
+})
+
+test('probabilities of choices weigh an enumeration', () => {
+  const biased = { ...choices('Winmax', [1, 5].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }])) }
+  const study = { factors: [{ ...biased, choices: biased.choices.map((choice, i) => ({ ...choice, probability: i === 0 ? 3 : 1 })) }], design: { method: 'enumerate' } }
+  const result = resultOf(study)
+  for (let i = 0; i < 60; i++) expect(result.intervals[i].mean).toBeCloseTo(0.75 * result.ranks[i] + 0.25 * result.ranks[60 + i], 12)
+})
+
+test('a panel with parameters over all years can be studied, ranks within each year', () => {
+  const method = specificationOf([{ do: 'treat', scope: 'year' }, { do: 'normalise', with: { method: 'minMax' }, scope: 'all' }, { do: 'aggregate' }])
+  const study = need(parseStudy({ factors: [noise], design: { method: 'monteCarlo', runs: 3 } }))
+  const plan = need(planStudy(method, study))
+  const rows = runRows(plan, createBuilder(panel), 0, 3)
+  expect(rows.failures).toEqual([])
+  const years = [...new Set(panel.times)]
+  for (const year of years) {
+    const first = [...rows.ranks.subarray(0, panel.units.length)].filter((_, i) => panel.times?.[i] === year)
+    expect(Math.min(...first)).toBe(1)
+    expect(Math.max(...first)).toBeLessThanOrEqual(30)
+  }
+})
+
+test('the standard study asks about weights, outliers, normalisation and aggregation, and respects goalposts', () => {
+  expect(defaultStudy(specificationOf(IMP_STEPS), 8, 1).factors.map((factor) => factor.name)).toEqual(['Weights ±25 %', 'Outlier treatment', 'Normalisation', 'Aggregation'])
+  const fixed = specificationOf([{ do: 'normalise', with: { method: 'scaled', from: [0, 10] } }, { do: 'aggregate' }])
+  expect(defaultStudy(fixed, 8, 1).factors.map((factor) => factor.name)).toEqual(['Weights ±25 %'])
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildIndex, ranksOfNode, ranksWithinGroup, scoresOf } from '../../build.ts'
 import type { AggregateStep, Step } from '../../specification/steps.ts'
 import { agree, built, expectTable, files, fixtureTable, IMPUTED, need, numberOf, observations, scoreTable, specificationOf, TREAT } from '../../testing/fixture.ts'
+import { ranksOf } from '../../results/ranks.ts'
 import { outrankingMatrix } from './copeland.ts'
 import { combine } from './aggregate.ts'
 
@@ -202,4 +203,27 @@ test('a pillar of direction −1 counts mirrored about the middle of the scale',
   const land = scoresOf(plain, 'Land')
   const moved = scoresOf(mirrored).map((x, i) => x - scoresOf(plain)[i])
   moved.forEach((d, i) => expect(d).toBeCloseTo((1.5 / 10) * (100 - 2 * land[i]), 10))
+})
+
+test('the reference’s Copeland scores get the reference’s ranks', () => {
+  const scores = fixtureTable('07_agg_imp_copeland.csv')
+  const ranks = fixtureTable('08_rank_imp_copeland.csv')
+  ranks.header.slice(1).forEach((code, c) => {
+    const mine = ranksOf(Float64Array.from(scores.rows, (row) => Number(row[scores.header.indexOf(code)])))
+    expect([...mine].map(String)).toEqual(scores.rows.map((row) => ranks.rows.find((other) => other[0] === row[0])?.[c + 1]))
+  })
+})
+
+test('siblings on one level may be made by different methods', () => {
+  const mixed = built([...IMPUTED, TREAT, RANGE_1, { do: 'aggregate', nodes: { Land: { method: 'geometric' } } }])
+  const mean = built([...IMPUTED, TREAT, RANGE_1, { do: 'aggregate' }])
+  const geometric = built([...IMPUTED, TREAT, RANGE_1, { do: 'aggregate', with: { method: 'geometric' } }])
+  expect(scoresOf(mixed, 'Land')).toEqual(scoresOf(geometric, 'Land'))
+  expect(scoresOf(mixed, 'Output')).toEqual(scoresOf(mean, 'Output'))
+  expect(scoresOf(mean, 'Land')).not.toEqual(scoresOf(geometric, 'Land'))
+})
+
+test('a harmonic mean of a negative score is refused, although the reference refuses 0 only', () => {
+  const outcome = buildIndex(specificationOf([{ do: 'normalise', with: { method: 'zScore' } }, { do: 'aggregate', with: { method: 'harmonic' } }]), observations)
+  expect(outcome.ok ? [] : outcome.faults.map((f) => f.code)).toContain('aggregate.notPositive')
 })
