@@ -86,7 +86,7 @@ function score(specification: Specification, stages: Stages, factors: Float64Arr
   const rules = weightRules(tree, weighSteps)
   if (rules.faults.length > 0) return { ok: false as const, faults: rules.faults }
   if (factors) for (let i = 0; i < factors.length; i++) rules.weights[i] *= factors[i]
-  const made = aggregate(last.table.columns, { tree, rules, plan: aggregatePlan(tree, aggregateStep), centres: last.centres })
+  const made = aggregate(last.table.columns, { tree, rules: factors ? { ...rules, factors } : rules, plan: aggregatePlan(tree, aggregateStep), centres: last.centres })
   if (!made.ok) return made
   return { ok: true as const, value: { ...made.value, messages: [...rules.messages, ...made.value.messages], last, tree } }
 }
@@ -117,8 +117,11 @@ export function scoresOf(build: Build, code: string = build.tree.top.code): Floa
 
 /** Competition ranks of one node (0 = not ranked), within each year of a panel. */
 export function ranksOfNode(build: Build, code: string = build.tree.top.code): Int32Array {
-  const scores = scoresOf(build, code)
-  const { times } = build
+  return rankRows(build, scoresOf(build, code))
+}
+
+/** Competition ranks of any scores of the rows of a build, within each year of a panel. */
+export function rankRows({ times }: Pick<Build, 'times'>, scores: Float64Array): Int32Array {
   if (!times) return ranksOf(scores)
   return ranksWithin(scores, [...new Set(times)].map((year) => Int32Array.from([...times.keys()].filter((i) => times[i] === year))))
 }

@@ -23,7 +23,7 @@ export type {
 } from './specification/steps.ts'
 export { ancestorsOf, effectiveWeights, indicatorsUnder, treeOf, type Tree, type TreeNode } from './specification/tree.ts'
 export { parseSpecification } from './specification/validate.ts'
-export { buildIndex, createBuilder, ranksOfNode, ranksWithinGroup, scoresOf, tableAfter, type Build, type Builder } from './build.ts'
+export { buildIndex, createBuilder, rankRows, ranksOfNode, ranksWithinGroup, scoresOf, tableAfter, type Build, type Builder } from './build.ts'
 export type { Stage } from './stages.ts'
 export type { Screening } from './steps/screen.ts'
 export type { Treatment } from './steps/treat/treat.ts'

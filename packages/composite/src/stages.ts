@@ -34,11 +34,15 @@ export interface Stages {
 
 const trees = new WeakMap<object, Tree>()
 
-/** How many distinct prefixes are kept before the oldest are forgotten. */
-const KEPT = 512
+/** Distinct prefixes kept before the oldest are forgotten: at most 512, fewer when their tables are large. */
+function keptFor(observations: Observations) {
+  const cells = observations.units.length * observations.columns.size
+  return Math.max(8, Math.min(512, Math.floor(30_000_000 / Math.max(1, cells))))
+}
 
 export function createStages(observations: Observations): Stages {
   const known = new Map<string, Outcome<Stage>>()
+  const kept = keptFor(observations)
   const chains = new WeakMap<readonly Step[], { readonly structure: unknown; readonly outcome: Outcome<readonly Stage[]> }>()
   const keys = new WeakMap<object, string>()
   const numbers = new Map<string, string>()
@@ -58,7 +62,7 @@ export function createStages(observations: Observations): Stages {
   }
   const remember = (key: string, make: () => Outcome<Stage>) => {
     const made = known.get(key) ?? make()
-    if (known.size >= KEPT && !known.has(key)) for (const oldest of known.keys()) {
+    if (known.size >= kept && !known.has(key)) for (const oldest of known.keys()) {
       known.delete(oldest)
       break
     }

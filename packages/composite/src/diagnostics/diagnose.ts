@@ -55,7 +55,7 @@ export function diagnose(build: Build, builder: Builder): Outcome<Diagnostics> {
       groups,
       importance,
       removals: removals.value,
-      messages: [
+      messages: build.messages.some((message) => message.code === 'small.noCorrelations') ? [] : [
         ...flags.map((flag) => warn(`coherence.${flag.kind}`, flag.group, { first: flag.first, second: flag.second, correlation: flag.correlation })),
         ...family.filter((f) => runsAgainst(f, build)).map((f) => warn('coherence.againstAncestor', f.code, { ancestor: f.ancestor, correlation: f.correlation })),
         ...importanceMessages(importance),

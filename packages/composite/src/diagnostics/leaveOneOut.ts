@@ -1,5 +1,4 @@
-import type { Build, Builder } from '../build.ts'
-import { ranksOf } from '../results/ranks.ts'
+import { rankRows, type Build, type Builder } from '../build.ts'
 import type { Outcome } from '../outcome.ts'
 
 /** What the ranking would be without one node. */
@@ -16,7 +15,7 @@ export interface Removal {
 /** Sets the weight of every indicator and every aggregate below the top to 0, one at a time, and ranks again; normalised data stay as they are. */
 export function leaveOneOut(build: Build, builder: Builder): Outcome<readonly Removal[]> {
   const { tree } = build
-  const nominal = ranksOf(build.scores[tree.top.index])
+  const nominal = rankRows(build, build.scores[tree.top.index])
   const removals: Removal[] = []
   for (const node of tree.nodes) {
     if (node.parent < 0) continue
@@ -25,7 +24,7 @@ export function leaveOneOut(build: Build, builder: Builder): Outcome<readonly Re
     const made = builder.score(build.specification, factors)
     if (!made.ok) return made
     const scores = made.value.scores[tree.top.index]
-    removals.push({ code: node.code, level: node.level, scores, ...rankShift(nominal, ranksOf(scores)) })
+    removals.push({ code: node.code, level: node.level, scores, ...rankShift(nominal, rankRows(build, scores)) })
   }
   return { ok: true, value: removals }
 }

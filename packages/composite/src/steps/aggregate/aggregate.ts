@@ -43,6 +43,7 @@ export function aggregate(columns: readonly Float64Array[], aggregation: Aggrega
     if (!searched && rules.optimised && parent.level > rules.optimised.level) {
       const found = optimiseWeights(scores, weights, aggregation, rules.optimised)
       messages.push(...found.messages)
+      if (rules.factors) for (const node of tree.nodes) if (node.level === rules.optimised.level) weights[node.index] *= rules.factors[node.index]
       searched = true
     }
     const made = makeParent(parent, scores, weights, aggregation)
@@ -73,10 +74,11 @@ function makeParent(parent: TreeNode, scores: readonly Float64Array[], weights: 
   let perUnit: readonly Float64Array[] | undefined
   let messages: readonly Message[] = []
   if (dataMethod) {
-    const made = weighByData(dataMethod, parent, parent.children.map((child) => tree.nodes[child]), columns)
+    const factors = Float64Array.from(parent.children, (child) => rules.factors?.[child] ?? 1)
+    const made = weighByData(dataMethod, parent, parent.children.map((child) => tree.nodes[child]), columns, factors)
     if ('code' in made) return made
-    parent.children.forEach((child, i) => (weights[child] = made.weights[i]))
-    perUnit = made.perUnit
+    parent.children.forEach((child, i) => (weights[child] = made.weights[i] * factors[i]))
+    perUnit = made.perUnit?.map((own, i) => (factors[i] === 1 ? own : own.map((w) => w * factors[i])))
     messages = made.messages
     if (perUnit && method.method !== 'arithmetic') return fault('aggregate.unitWeights', `/structure/${parent.code}`, 'arithmetic aggregation of units with their own weights', method.method)
   }

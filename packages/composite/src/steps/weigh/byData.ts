@@ -14,8 +14,14 @@ export interface MadeWeights {
   readonly messages: readonly Message[]
 }
 
-/** Weights of the children of one parent from their scores. */
-export function weighByData(method: DataMethod, parent: TreeNode, children: readonly TreeNode[], columns: readonly Float64Array[]): MadeWeights | Fault {
+/** Weights of the children of one parent from their scores. Under benefit of the doubt a child of factor 0 cannot be chosen. */
+export function weighByData(
+  method: DataMethod,
+  parent: TreeNode,
+  children: readonly TreeNode[],
+  columns: readonly Float64Array[],
+  factors: Float64Array,
+): MadeWeights | Fault {
   const units = columns[0].length
   const plain = (weights: Float64Array | undefined, expected: string): MadeWeights | Fault =>
     weights ? { weights, perUnit: undefined, messages: [] } : fault(`weigh.${method.method}`, `/structure/${parent.code}`, expected)
@@ -37,7 +43,7 @@ export function weighByData(method: DataMethod, parent: TreeNode, children: read
       }
     }
     case 'benefitOfTheDoubt':
-      return favourable(method, parent, columns)
+      return favourable(method, parent, columns.map((column, c) => (factors[c] === 0 ? new Float64Array(column.length) : column)))
   }
 }
 

@@ -13,6 +13,8 @@ export interface WeightRules {
   /** Parents whose children are weighed by their scores. */
   readonly byData: ReadonlyMap<number, DataMethod>
   readonly optimised: { readonly level: number; readonly method: OptimisedMethod } | undefined
+  /** Multiplies every weight, data-driven ones too, by node index; undefined = all 1. */
+  readonly factors?: Float64Array
   readonly messages: readonly Message[]
   readonly faults: readonly Fault[]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildIndex } from '../../build.ts'
+import { buildIndex, createBuilder } from '../../build.ts'
 import { pearson } from '../../numbers/correlate.ts'
 import { maximise } from '../../numbers/linearProgram.ts'
 import type { WeighStep } from '../../specification/steps.ts'
@@ -103,6 +103,23 @@ describe('weigh steps in a specification', () => {
     for (const code of pillars) expect(build.weights[build.tree.byCode.get(code)?.index ?? -1]).toBeCloseTo((loadings.get(code) ?? 9) ** 2, 9)
     // Infra alone has the other sign in the reference.
     expect(build.messages.filter((m) => m.code === 'weigh.negativeLoading').map((m) => m.subject)).toEqual(['Infra'])
+  })
+
+  test.each(['pca', 'entropy', 'critic', 'benefitOfTheDoubt'] as const)('leaving a pillar out under %s weights leaves no trace of it', (method) => {
+    const specification = specificationOf([...IMPUTED, TREAT, MIN_MAX, { do: 'weigh', parents: ['Index'], with: { method } }, { do: 'aggregate' }])
+    const builder = createBuilder(observations)
+    const build = need(builder.build(specification))
+    const out = build.tree.byCode.get('Innov')?.index ?? -1
+    const factors = new Float64Array(build.tree.nodes.length).fill(1)
+    factors[out] = 0
+    const { scores, unitWeights, weights } = need(builder.score(specification, factors))
+    const others = build.tree.top.children.filter((child) => child !== out)
+    const weightAt = (child: number, row: number) => unitWeights.get(child)?.[row] ?? weights[child]
+    const total = unitWeights.size > 0 ? 1 : others.reduce((sum, child) => sum + weights[child], 0)
+    for (const row of [0, 30, 59]) {
+      const expected = others.reduce((sum, child) => sum + weightAt(child, row) * scores[child][row], 0) / total
+      expect(scores[build.tree.top.index][row]).toBeCloseTo(expected, 9)
+    }
   })
 
   test('benefit of the doubt puts the best unit at 100', () => {
