@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { availableParallelism } from 'node:os'
 import { createBuilder, DEFAULT_STEPS, openDataSet, parseSpecification, parseStudy, planStudy, ranksOfNode, runRows, summariseStudy } from '../../packages/composite/src/index.ts'
-import type { Builder, DataSet, Observations, Outcome, Specification, StructureNode } from '../../packages/composite/src/index.ts'
+import type { Builder, DataSet, Observations, Outcome, Specification, Step, StructureNode } from '../../packages/composite/src/index.ts'
 
 /** One measured line. Ratios are CPU seconds of the reference over CPU seconds here. */
 export interface BenchRow {
@@ -27,12 +27,30 @@ export async function benchComposite(): Promise<readonly BenchRow[]> {
     const measured = measure(repeats, () => ranksOfNode(need(createBuilder(observations).build(specification))))
     const name = `${units}x${indicators}`
     rows.push(line(name, measured, referenceOf(name), (16 * units * indicators) / bandwidth))
-    await undefined
   }
   const { specification, observations } = synthetic(51, 49)
   const measured = measure(5, () => replicate(specification, createBuilder(observations), 1000))
   rows.push(line('1000 replications of 51x49', measured, REFERENCE.replications, (1000 * 8 * 51 * 49) / bandwidth))
+  rows.push(await oneChange())
   return rows
+}
+
+/** One move of a slider with 317 units and 59 indicators: by turns another weight, scale and outlier limit; scores and ranks of every pillar. No reference. */
+async function oneChange(): Promise<BenchRow> {
+  const { specification, observations } = synthetic(317, 59)
+  const builder = createBuilder(observations)
+  let move = 0
+  const measured = measure(300, () => {
+    move++
+    const steps = specification.steps.flatMap((step): readonly Step[] => {
+      if (step.do === 'treat') return [move % 3 === 0 ? { do: 'treat', with: { rule: 'outliers', winsorise: move % 7 } } : step]
+      if (step.do === 'normalise') return [move % 3 === 1 ? { do: 'normalise', with: { method: 'minMax', range: [1, 100 + move] } } : step]
+      return [{ do: 'weigh', with: { method: 'given', weights: { P1: 1 + (move % 10) / 10 } } }, step]
+    })
+    const build = need(builder.build({ ...specification, steps }))
+    return build.tree.aggregates.map((node) => ranksOfNode(build, node.code))
+  })
+  return line('one change of 317x59, 7 rankings', measured, Number.NaN, Number.NaN)
 }
 
 function referenceOf(name: string) {
@@ -122,15 +140,15 @@ function need<T>(outcome: Outcome<T>): T {
 
 if (import.meta.main) {
   const rows = await benchComposite()
-  console.log(`${availableParallelism()} processors, Node ${process.version}`)
+  console.log(`${availableParallelism()} processors, Node ${process.version}, memory ${(measureBandwidth() / 1e9).toFixed(1)} GB/s`)
   console.table(
     rows.map((row) => ({
       case: row.name,
       'ms wall': Number((row.seconds * 1000).toFixed(3)),
       'ms CPU': Number((row.cpuSeconds * 1000).toFixed(3)),
-      'reference ms CPU': row.referenceCpuSeconds * 1000,
-      'times faster': Math.round(row.ratio),
-      'times memory floor': Number(row.timesFloor.toFixed(1)),
+      'reference ms CPU': Number.isNaN(row.ratio) ? '' : row.referenceCpuSeconds * 1000,
+      'times faster': Number.isNaN(row.ratio) ? '' : Math.round(row.ratio),
+      'times memory floor': Number.isNaN(row.timesFloor) ? '' : Number(row.timesFloor.toFixed(1)),
     })),
   )
 }

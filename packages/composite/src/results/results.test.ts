@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createBuilder, scoresOf } from '../build.ts'
 import { openDataSet, type Observations } from '../data/observations.ts'
+import { randomStream } from '../numbers/random.ts'
 import type { AggregateMethod, Step } from '../specification/steps.ts'
 import { agree, built, fixtureTable, IMP_STEPS, IMPUTED, MEAN, MIN_MAX, NA_STEPS, need, numberOf, observations, specificationOf, TREAT } from '../testing/fixture.ts'
 import { splitChange } from './change.ts'
@@ -18,6 +19,18 @@ test.each([
   ['nobody', [Number.NaN], [0]],
 ] as const)('ranks: %s', (_name, scores, ranks) => {
   expect([...ranksOf(Float64Array.from(scores))]).toEqual([...ranks])
+})
+
+test('ranks of many scores are one more than the number of higher ones, ties and extremes included', () => {
+  const random = randomStream(12)
+  const scores = Float64Array.from({ length: 6000 }, (_, i) => (i % 100 === 0 ? Number.NaN : i % 17 === 0 ? 1e6 * random.next() : Math.round(random.next() * 5000) / 10))
+  const present = scores.filter((x) => x === x)
+  const counted = [...ranksOf(scores)]
+  for (let i = 0; i < scores.length; i += 7) {
+    const higher = present.reduce((sum, x) => sum + (x > scores[i] ? 1 : 0), 0)
+    expect(counted[i]).toBe(Number.isNaN(scores[i]) ? 0 : higher + 1)
+  }
+  expect([...ranksOf(new Float64Array(5000).fill(3))].every((rank) => rank === 1)).toBe(true)
 })
 
 describe.each([
