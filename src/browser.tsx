@@ -1,11 +1,15 @@
 import '#web/style/all.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#lib/language.ts'
 import type { Catalog } from '#lib/message.ts'
 import { makeTranslator } from '#lib/translator.ts'
+import { Palette } from '#publishing/portal/ui/Palette.tsx'
+import { PersonMenu } from '#publishing/portal/ui/PersonMenu.tsx'
 import { makeQueryClient, takeFirstData } from '#web/client/query.ts'
+import { useSearch } from '#web/kit/address.ts'
 import { Layout } from '#web/kit/Layout.tsx'
 import { TranslationProvider } from '#web/kit/Translation.tsx'
 import { makeRouter, type PageRoute } from '#web/router.tsx'
@@ -13,6 +17,29 @@ import { makeRouter, type PageRoute } from '#web/router.tsx'
 /** Where each page's drawing is; fetched when the page is first opened. */
 const PAGES: readonly PageRoute[] = [
   { path: '/', load: () => import('#publishing/portal/ui/HomeView.tsx') },
+  { path: '/zones', load: () => import('#publishing/portal/ui/ZonesView.tsx') },
+  { path: '/zones/{zone}', load: () => import('#publishing/portal/ui/PassportView.tsx') },
+  { path: '/compare', load: () => import('#publishing/portal/ui/CompareView.tsx') },
+  { path: '/analysis', load: () => import('#statistics/analysis/ui/ComparativeView.tsx') },
+  { path: '/analysis/dynamics', load: () => import('#statistics/analysis/ui/DynamicView.tsx') },
+  { path: '/analysis/structure', load: () => import('#statistics/analysis/ui/StructuralView.tsx') },
+  { path: '/indicators', load: () => import('#statistics/indicators/ui/IndicatorsView.tsx') },
+  { path: '/indicators/new', load: () => import('#statistics/indicators/ui/OwnIndicatorView.tsx') },
+  { path: '/indicators/{code}', load: () => import('#statistics/indicators/ui/IndicatorView.tsx') },
+  { path: '/quality', load: () => import('#statistics/quality/ui/FindingsView.tsx') },
+  { path: '/quality/{id}', load: () => import('#statistics/quality/ui/FindingView.tsx') },
+  { path: '/claims', load: () => import('#statistics/claims/ui/ClaimsView.tsx') },
+  { path: '/claims/{id}', load: () => import('#statistics/claims/ui/ClaimView.tsx') },
+  { path: '/sources', load: () => import('#registers/sources/ui/SourcesView.tsx') },
+  { path: '/sources/{id}', load: () => import('#statistics/claims/ui/SourceView.tsx') },
+  { path: '/acts', load: () => import('#registers/legislation/ui/ActsView.tsx') },
+  { path: '/acts/{id}', load: () => import('#registers/legislation/ui/ActView.tsx') },
+  { path: '/parameters', load: () => import('#registers/legislation/ui/ParametersView.tsx') },
+  { path: '/places/{soato}', load: () => import('#publishing/portal/ui/PlaceView.tsx') },
+  { path: '/search', load: () => import('#publishing/portal/ui/SearchView.tsx') },
+  { path: '/data', load: () => import('#publishing/portal/ui/DataView.tsx') },
+  { path: '/api', load: () => import('#publishing/portal/ui/ApiView.tsx') },
+  { path: '/key', load: () => import('#publishing/portal/ui/KeyView.tsx') },
 ]
 
 const CATALOGS: Readonly<Record<Language, () => Promise<{ readonly catalog: Catalog }>>> = {
@@ -21,6 +48,16 @@ const CATALOGS: Readonly<Record<Language, () => Promise<{ readonly catalog: Cata
   ru: () => import('virtual:catalog/ru'),
   en: () => import('virtual:catalog/en'),
 }
+
+const TraceDrawer = lazy(() => import('#statistics/indicators/ui/TraceDrawer.tsx').then((module) => ({ default: module.TraceDrawer })))
+
+/** The trace of a value beside any page, fetched when the address first asks for one. */
+const Trace = () =>
+  useSearch().trace === undefined ? null : (
+    <Suspense fallback={null}>
+      <TraceDrawer />
+    </Suspense>
+  )
 
 async function start(): Promise<void> {
   const place = document.getElementById('app')
@@ -31,8 +68,9 @@ async function start(): Promise<void> {
   const client = makeQueryClient()
   takeFirstData(client)
   const router = makeRouter(language, PAGES, client, (page) => (
-    <Layout search={null} person={null}>
+    <Layout search={<Palette />} person={<PersonMenu />}>
       {page}
+      <Trace />
     </Layout>
   ))
   createRoot(place).render(

@@ -1,5 +1,41 @@
 import type { PageDefinition } from '#web/view/page.ts'
+import { actPage, actsPage, parametersPage } from '#registers/legislation/ui/pages.ts'
+import { apiPage, dataPage, keyPage, searchPage } from '#publishing/portal/ui/plainPages.ts'
+import { claimPage, claimsPage, sourcePage } from '#statistics/claims/ui/pages.ts'
+import { comparativePage, dynamicPage, structuralPage } from '#statistics/analysis/ui/pages.ts'
+import { comparePage } from '#publishing/portal/ui/comparePage.ts'
+import { findingPage, findingsPage } from '#statistics/quality/ui/pages.ts'
 import { homePage } from '#publishing/portal/ui/homePage.ts'
+import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/indicators/ui/pages.ts'
+import { passportPage } from '#publishing/portal/ui/passportPage.ts'
+import { placePage } from '#publishing/portal/ui/placePage.ts'
+import { sourcesPage } from '#registers/sources/ui/sourcesPage.ts'
+import { zonesPage } from '#publishing/portal/ui/zonesPage.ts'
 
-/** Every page of the product, without its drawing: what the server titles, describes and exports. */
-export const pages: readonly PageDefinition[] = [homePage]
+/** Every page of the product, without its drawing: what the server titles, describes and exports. Fixed paths stand before those with parameters. */
+export const pages: readonly PageDefinition[] = [
+  homePage,
+  zonesPage,
+  passportPage,
+  comparePage,
+  comparativePage,
+  dynamicPage,
+  structuralPage,
+  indicatorsPage,
+  ownIndicatorPage,
+  indicatorPage,
+  findingsPage,
+  findingPage,
+  claimsPage,
+  claimPage,
+  sourcesPage,
+  sourcePage,
+  actsPage,
+  actPage,
+  parametersPage,
+  placePage,
+  searchPage,
+  dataPage,
+  apiPage,
+  keyPage,
+]

@@ -1,14 +1,14 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
-import type { WireInputOf } from '#lib/operation.ts'
-import type { OperationName, Operations } from '../../contracts.ts'
+import type { OperationName } from '../../contracts.ts'
 import { call } from './call.ts'
+import type { AskedInput } from './input.ts'
 import { RefusedCall } from './problem.ts'
 
 const MINUTE = 60_000
 
 /** What an operation answers, as TanStack Query keeps it: under its name and input. */
-export const queryFor = <Name extends OperationName>(name: Name, input: WireInputOf<Operations[Name]>) =>
+export const queryFor = <Name extends OperationName>(name: Name, input: AskedInput<Name>) =>
   queryOptions({ queryKey: [name, input], queryFn: ({ signal }) => call(name, input, signal) })
 
 export function makeQueryClient(): QueryClient {

@@ -1,11 +1,12 @@
-import type { OutputOf, WireInputOf } from '#lib/operation.ts'
+import type { OutputOf } from '#lib/operation.ts'
 import type { OperationName, Operations } from '../../contracts.ts'
+import type { AskedInput } from '../client/input.ts'
 import type { ChartModel } from './chart.ts'
 import type { ViewTable } from './table.ts'
 import type { Translator } from '#lib/translator.ts'
 
 /** One call a page needs before it can be drawn; the server makes it while answering, the browser when navigating. */
-export type PageCall<Name extends OperationName = OperationName> = { readonly operation: Name; readonly input: WireInputOf<Operations[Name]> }
+export type PageCall<Name extends OperationName = OperationName> = { readonly operation: Name; readonly input: AskedInput<Name> }
 
 export type PageAddress = { readonly params: Readonly<Record<string, string>>; readonly search: Readonly<Record<string, string>> }
 

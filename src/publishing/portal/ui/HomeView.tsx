@@ -1,17 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
 import { LeagueRows } from '#statistics/analysis/ui/LeagueRows.tsx'
 import { leagueChart } from '#statistics/analysis/ui/league.ts'
+import { leaguePoints } from '#statistics/analysis/ui/points.ts'
+import { queryFor } from '#web/client/query.ts'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { ExportMenu } from '#web/kit/ExportMenu.tsx'
 import { Part, PageHead } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
+import { useTranslator } from '#web/kit/Translation.tsx'
 import { ZoneMap } from '#web/map/ZoneMap.tsx'
 import { IndicatorChoice } from '#statistics/indicators/ui/IndicatorChoice.tsx'
 import { Contradictions } from './Contradictions.tsx'
 import { CountryPart } from './CountryPart.tsx'
 import { Events } from './Events.tsx'
-import { homePage } from './homePage.ts'
+import { homePage, type HomeData } from './homePage.ts'
 import { KeyFigures } from './KeyFigures.tsx'
-import { zonePoints } from './zonePoints.ts'
 
 /** The city at a glance: fact, key figures, map and league table, what changed, what contradicts, the country. */
 function HomeView({ data, t, address, page }: ViewProps<'showHome'>) {
@@ -26,7 +29,7 @@ function HomeView({ data, t, address, page }: ViewProps<'showHome'>) {
       <KeyFigures figures={data.keyFigures} />
       <div className="columns">
         <Part title={t.text('home.map.title')}>
-          <ZoneMap {...zonePoints(data, t)} />
+          <HomeMap data={data} />
         </Part>
         <Part title={t.text('home.league.title')} actions={<PageLink to="/analysis" search={{ indicator: data.league.indicator.code, place: data.place.id }}>{t.text('home.league.more')}</PageLink>}>
           <div className="filters"><IndicatorChoice chosen={data.league.indicator.code} /></div>
@@ -44,6 +47,13 @@ function HomeView({ data, t, address, page }: ViewProps<'showHome'>) {
       <CountryPart data={data} />
     </>
   )
+}
+
+/** The league's zones on the map, circles sized by enterprises. */
+function HomeMap({ data }: { readonly data: HomeData }) {
+  const t = useTranslator()
+  const { data: sizes } = useQuery(queryFor('compareZones', { indicator: 'ECO-01', place: data.place.id }))
+  return <ZoneMap {...leaguePoints(data, t, sizes)} />
 }
 
 export const page = drawn(homePage, HomeView)

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { queryFor } from '#web/client/query.ts'
+import { useMeasureNames } from '#statistics/claims/ui/measures.ts'
 import { ViewLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { Indicator, IndicatorValue, MissingReason } from '../model.ts'
@@ -44,15 +43,5 @@ export function ContestedMark({ trace }: { readonly trace: string }) {
 export function Missing({ reason }: { readonly reason: MissingReason | null }) {
   const t = useTranslator()
   const names = useMeasureNames()
-  return <span className="missing">{missingText(reason, t, names)}</span>
-}
-
-/** Names of base figures by code. */
-export function useMeasureNames(): (measure: string) => string {
-  const t = useTranslator()
-  const { data } = useQuery({ ...queryFor('listMeasures', {}), staleTime: Number.POSITIVE_INFINITY })
-  return (code) => {
-    const found = data?.items.find((measure) => measure.code === code)
-    return found === undefined ? code : t.of(found.names).toLowerCase()
-  }
+  return <span className="missing">{missingText(reason, t, (measure) => names(measure).toLowerCase())}</span>
 }

@@ -1,6 +1,6 @@
 import type { Translator } from '#lib/translator.ts'
 import { figureText } from '#statistics/indicators/ui/figure.ts'
-import type { LeagueTable } from '#statistics/analysis/model.ts'
+import type { LeagueTable } from '../model.ts'
 import type { ZoneSummary } from '#registers/zones/model.ts'
 import type { ZoneMapProps } from '#web/map/ZoneMap.tsx'
 import { digitsOf } from '#web/view/digits.ts'
@@ -8,8 +8,9 @@ import { digitsOf } from '#web/view/digits.ts'
 type Mapped = { readonly zones: readonly ZoneSummary[]; readonly league: LeagueTable }
 
 /** Zones as the map draws them: circles sized by enterprises where they are known, coloured by the league's indicator. */
-export function zonePoints({ zones, league }: Mapped, t: Translator, sizes?: ReadonlyMap<string, number>): ZoneMapProps {
+export function leaguePoints({ zones, league }: Mapped, t: Translator, sizes?: LeagueTable): ZoneMapProps {
   const rows = new Map(league.rows.map((row) => [row.subject, row]))
+  const sizeOf = new Map(sizes?.rows.map((row) => [row.subject, row.value]))
   const values = league.rows.flatMap(({ value }) => (value === null ? [] : [value]))
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const name = t.of(league.indicator.names)
@@ -27,7 +28,7 @@ export function zonePoints({ zones, league }: Mapped, t: Translator, sizes?: Rea
           longitude: zone.point.longitude,
           latitude: zone.point.latitude,
           approximate: zone.point.approximate,
-          size: sizes?.get(zone.id) ?? null,
+          size: sizeOf.get(zone.id) ?? null,
           shade: value === null ? null : high === low ? 1 : (value - low) / (high - low),
         },
       ]
