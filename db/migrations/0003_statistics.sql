@@ -83,7 +83,7 @@ create table official_value (
   period_basis text not null,
   claim text not null,
   source text not null,
-  chosen_by text not null check (chosen_by in ('only', 'priority', 'recency', 'exactness', 'override')),
+  chosen_by text not null check (chosen_by in ('only', 'priority', 'recency', 'exactness', 'override', 'rollup')),
   rivals integer not null,
   override_reason text,
   primary key (subject, measure, period)
@@ -101,7 +101,7 @@ comment on column official_value.source is 'Its source';
 comment on column official_value.chosen_by is 'Rule that chose it';
 comment on column official_value.rivals is 'Claims beside it with another value';
 comment on column official_value.override_reason is 'Reason on record, where a person chose it';
-create index official_value_measure on official_value (measure, period) include (subject, value);
+create index official_value_measure on official_value (measure, length(period), year) include (subject, period, value);
 
 create table official_override (
   subject text not null,

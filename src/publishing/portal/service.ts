@@ -111,7 +111,7 @@ async function contradictionsOf(reader: Reader, place: string): Promise<Home['co
 export const answerPassport: ReadHandler<typeof showPassport> = async (input, reader) => {
   const zone = await readZone(reader, input.zone)
   if (!zone.ok) return zone
-  const engine = expectOk(await loadEngine(reader, { place: zone.value.region, codes: KEY_INDICATORS }), `load the passport of ${input.zone}`)
+  const engine = expectOk(await loadEngine(reader, { place: zone.value.region, codes: KEY_INDICATORS, period: input.period }), `load the passport of ${input.zone}`)
   const claims = await readClaimsOf(reader, [input.zone])
   const measures = new Map((await readMeasures(reader)).map((measure) => [measure.code, measure]))
   const findings = await readFindings(reader)

@@ -15,7 +15,7 @@ import { quotientCode, readStructure } from './structure.ts'
 type Loaded = Engine & { readonly chosen: readonly Indicator[] }
 
 export const answerCompareZones: ReadHandler<typeof compareZones> = async (input, reader) => {
-  const engine = await loadEngine(reader, { place: input.place, codes: [input.indicator], asOf: input.asOf })
+  const engine = await loadEngine(reader, { place: input.place, codes: [input.indicator], asOf: input.asOf, period: input.period })
   if (!engine.ok) return engine
   return leagueOf(engine.value, input.indicator, input.period)
 }
@@ -157,7 +157,7 @@ function seriesOf(subject: string, names: Texts, valued: readonly Valued['value'
 
 export const answerShowStructure: ReadHandler<typeof showStructure> = async (input, reader) => {
   const other = quotientCode(input.indicator)
-  const engine = await loadEngine(reader, { place: input.place, codes: other === null ? [input.indicator] : [input.indicator, other], asOf: input.asOf })
+  const engine = await loadEngine(reader, { place: input.place, codes: other === null ? [input.indicator] : [input.indicator, other], asOf: input.asOf, period: input.period })
   if (!engine.ok) return engine
   const [indicator] = engine.value.chosen
   if (indicator === undefined) return refuse('indicator.unknown', { code: input.indicator })

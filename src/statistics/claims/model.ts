@@ -85,8 +85,8 @@ export const officialValue = z.object({
   periodBasis,
   claim: z.string(),
   source: z.string(),
-  /** `only` one claim; `priority` of its source; `recency`; `exactness`; or a reasoned `override` on record. */
-  chosenBy: z.enum(['only', 'priority', 'recency', 'exactness', 'override']),
+  /** `only` one claim; `priority` of its source; `recency`; `exactness`; a reasoned `override` on record; or a year's `rollup` of its months. */
+  chosenBy: z.enum(['only', 'priority', 'recency', 'exactness', 'override', 'rollup']),
   /** How many claims stand beside it with another value. */
   rivals: z.number(),
   overrideReason: z.nullable(z.string()),

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '#lib/result.ts'
-import type { Claim, OfficialValue } from './model.ts'
+import type { Claim, Measure, OfficialValue } from './model.ts'
 
 /** What the choice of an official value looks at. */
 export type Candidate = Pick<Claim, 'id' | 'subject' | 'measure' | 'value' | 'qualifier' | 'periodBasis' | 'source' | 'recordedFrom'> & {
@@ -54,6 +54,37 @@ export function chooseOfficial(claims: readonly Candidate[], override?: { readon
 export function chooseOfficials(claims: readonly Candidate[], overrides: ReadonlyMap<string, { readonly claim: string; readonly reason: string }>): OfficialValue[] {
   const figures = Map.groupBy(claims, figureKey)
   return [...figures].flatMap(([key, candidates]) => chooseOfficial(candidates, overrides.get(key)) ?? [])
+}
+
+/**
+ * Years made of their parts, where no source states the year: a flow is the sum of its twelve months, else of its four
+ * quarters, when all are there; a stock is that of December, else of the fourth quarter. Shares are not rolled up.
+ */
+export function rollUp(officials: readonly OfficialValue[], kinds: ReadonlyMap<string, Measure['kind']>): OfficialValue[] {
+  const stated = new Set(officials.filter(({ period }) => period.length === 4).map(figureKey))
+  const parts = Map.groupBy(
+    officials.filter(({ period }) => period.length > 4),
+    (official) => figureKey({ ...official, period: official.period.slice(0, 4) }),
+  )
+  return [...parts].flatMap(([key, list]) => (stated.has(key) ? [] : (yearOfParts(list, kinds.get(list[0]?.measure ?? '')) ?? [])))
+}
+
+function yearOfParts(parts: readonly OfficialValue[], kind: Measure['kind'] | undefined): OfficialValue | undefined {
+  const months = parts.filter(({ period }) => !period.includes('Q')).toSorted((a, b) => compareText(a.period, b.period))
+  const quarters = parts.filter(({ period }) => period.includes('Q')).toSorted((a, b) => compareText(a.period, b.period))
+  const whole = months.length === 12 ? months : quarters.length === 4 ? quarters : []
+  const last = kind === 'stock' ? (months.find(({ period }) => period.endsWith('-12')) ?? quarters.find(({ period }) => period.endsWith('Q4'))) : whole.at(-1)
+  if (last === undefined || kind === 'share' || kind === undefined) return undefined
+  const used = kind === 'stock' ? [last] : whole
+  return {
+    ...last,
+    period: last.period.slice(0, 4),
+    value: used.reduce((sum, { value }) => sum + value, 0),
+    qualifier: used.find(({ qualifier }) => qualifier !== 'exact')?.qualifier ?? 'exact',
+    chosenBy: 'rollup',
+    rivals: used.reduce((sum, { rivals }) => sum + rivals, 0),
+    overrideReason: null,
+  }
 }
 
 /** One figure's name: subject, measure, period. */

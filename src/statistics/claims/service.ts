@@ -7,7 +7,7 @@ import type { ReadHandler, WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
 import type { correctClaim, getClaim, listClaims, listMeasures, listOfficialValues, overrideOfficial, recordClaim } from './contract.ts'
 import type { Claim, OfficialValue } from './model.ts'
-import { checkCorrection, chooseOfficials, figureKey } from './rules.ts'
+import { checkCorrection, chooseOfficials, figureKey, rollUp } from './rules.ts'
 import * as store from './store.ts'
 
 /** The end of a day in Tashkent, or the instant itself. */
@@ -54,7 +54,9 @@ export const answerListOfficialValues: ReadHandler<typeof listOfficialValues> = 
 /** Official values of some measures as they were chosen at an instant, from the claims that stood then. */
 export async function officialsAsOf(reader: Reader, measures: readonly string[], asOf: string): Promise<OfficialValue[]> {
   const overrides = new Map((await store.overridesOf(reader, asOf)).map((row) => [figureKey(row), row]))
-  return chooseOfficials(await store.candidatesAsOf(reader, measures, asOf), overrides)
+  const chosen = chooseOfficials(await store.candidatesAsOf(reader, measures, asOf), overrides)
+  const kinds = new Map((await readMeasures(reader)).map(({ code, kind }) => [code, kind]))
+  return [...chosen, ...rollUp(chosen, kinds)]
 }
 
 export const answerRecordClaim: WriteHandler<typeof recordClaim> = async (input, writer, { now }) => {
@@ -120,27 +122,52 @@ async function checkAgainstRegister(reader: Reader, claim: Pick<Claim, 'subject'
   return (await store.subjectExists(reader, claim.subject)) === undefined ? refuse('subject.unknown', { subject: claim.subject }) : ok(null)
 }
 
-/** Chooses the official values anew for the figures of these claims, in the transaction that changed them. */
+type Dated = Pick<Claim, 'subject' | 'measure'> & { readonly period: string }
+
+const columnsOf = (figures: readonly Dated[]) => ({
+  subjects: figures.map(({ subject }) => subject),
+  measures: figures.map(({ measure }) => measure),
+  periods: figures.map(({ period }) => period),
+})
+
+/**
+ * Chooses the official values anew for the figures of these claims, and the years that their months and quarters make
+ * up, in the transaction that changed them.
+ */
 export async function refreshOfficials(writer: Writer, claims: readonly Pick<Claim, 'subject' | 'measure' | 'period'>[]): Promise<void> {
   const dated = claims.flatMap((claim) => (claim.period === null ? [] : [{ ...claim, period: claim.period }]))
   if (dated.length === 0) return
-  const figures = { subjects: dated.map(({ subject }) => subject), measures: dated.map(({ measure }) => measure), periods: dated.map(({ period }) => period) }
   const overrides = new Map((await store.overridesOf(writer)).map((row) => [figureKey(row), row]))
-  const candidates = await store.candidatesOf(writer, figures.subjects, figures.measures, figures.periods)
-  await store.replaceOfficials(writer, figures, chooseOfficials(candidates, overrides))
+  const choose = async (figures: readonly Dated[]) => {
+    const { subjects, measures, periods } = columnsOf(figures)
+    return chooseOfficials(await store.candidatesOf(writer, subjects, measures, periods), overrides)
+  }
+  await store.replaceOfficials(writer, columnsOf(dated), await choose(dated))
+  const years = [...new Map(dated.filter(({ period }) => period.length > 4).map((figure) => [figureKey({ ...figure, period: figure.period.slice(0, 4) }), { ...figure, period: figure.period.slice(0, 4) }])).values()]
+  if (years.length === 0) return
+  const kinds = new Map((await readMeasures(writer)).map(({ code, kind }) => [code, kind]))
+  const stated = await choose(years)
+  const { subjects, measures, periods } = columnsOf(years)
+  const parts = await store.partsOfYears(writer, subjects, measures, periods)
+  await store.replaceOfficials(writer, columnsOf(years), [...stated, ...rollUp([...stated, ...parts], kinds)])
 }
 
-/** Official values of some measures within years: as they stand, or as they were chosen at an instant. */
-export async function readOfficials(reader: Reader, measures: readonly string[], years: { from: number; to: number }, asOf?: string): Promise<OfficialValue[]> {
+/** The periods an engine reads: years, or the quarters or months of the period asked for. */
+export type Grain = 'year' | 'quarter' | 'month'
+const LENGTHS = { year: 4, quarter: 7, month: 7 } as const satisfies Record<Grain, number>
+
+const isOfGrain = (period: string, grain: Grain) => period.length === LENGTHS[grain] && period.includes('Q') === (grain === 'quarter')
+
+/** Official values of some measures: as they stand, or as they were chosen at an instant. */
+export async function readOfficials(reader: Reader, measures: readonly string[], grain: Grain, asOf?: string): Promise<OfficialValue[]> {
   const instant = instantOf(asOf)
-  if (instant === undefined) return store.officialsOfMeasures(reader, measures, years.from, years.to)
-  return (await officialsAsOf(reader, measures, instant)).filter(({ period }) => Number(period.slice(0, 4)) >= years.from && Number(period.slice(0, 4)) <= years.to)
+  const all = instant === undefined ? await store.officialsOfMeasures(reader, measures, LENGTHS[grain]) : await officialsAsOf(reader, measures, instant)
+  return all.filter(({ period }) => isOfGrain(period, grain))
 }
 
 export const readMeasures = (reader: Reader) => store.measuresAfter(reader, '', 1000)
 export const readZoneCounts = (reader: Reader, instant: string | undefined) => store.zoneCountsAt(reader, instant)
 export const readUnits = (reader: Reader) => store.allUnits(reader)
-export const readPeriods = (reader: Reader, measures: readonly string[]) => store.periodsOfMeasures(reader, measures)
 export const readClaims = (reader: Reader, ids: readonly string[]) => store.claimsByIds(reader, ids)
 export const readClaimsOf = (reader: Reader, subjects: readonly string[]) => store.claimsOfSubjects(reader, subjects)
 export const readOfficialsOf = (reader: Reader, subject: string) => store.officialsOfSubject(reader, subject)

@@ -101,16 +101,18 @@ export const officialOf = (reader: Reader, subject: string, measure: string, per
 export const officialsOfSubject = (reader: Reader, subject: string) =>
   reader.all(sql<OfficialValue>`select ${officialColumns} from official_value where subject = ${subject} order by measure, period limit 5000`)
 
-/** Official values of some measures, of all subjects, within years. */
-export const officialsOfMeasures = (reader: Reader, measures: readonly string[], fromYear: number, toYear: number) =>
+/** Official values of some measures, of all subjects, whose periods are written this long: years 4, quarters and months 7. */
+export const officialsOfMeasures = (reader: Reader, measures: readonly string[], length: number) =>
   reader.all(sql<OfficialValue>`
-    select ${officialColumns} from official_value
-    where measure = any(${[...measures]}::text[]) and year between ${fromYear} and ${toYear} limit 2000000`)
+    select ${officialColumns} from official_value where measure = any(${[...measures]}::text[]) and length(period) = ${length} limit 2000000`)
 
-/** Periods for which a measure has official values. */
-export const periodsOfMeasures = (reader: Reader, measures: readonly string[]) =>
-  reader.all(sql<{ measure: string; period: string; subjects: number }>`
-    select measure, period, count(*)::int as subjects from official_value where measure = any(${[...measures]}::text[]) group by measure, period order by measure, period limit 20000`)
+/** The months and quarters of years of figures, given as columns of equal length. */
+export const partsOfYears = (reader: Reader, subjects: readonly string[], measures: readonly string[], years: readonly string[]) =>
+  reader.all(sql<OfficialValue>`
+    select official_value.subject, official_value.measure, period, value, qualifier, period_basis as "periodBasis", claim, source, chosen_by as "chosenBy", rivals, override_reason as "overrideReason"
+    from unnest(${[...subjects]}::text[], ${[...measures]}::text[], ${[...years]}::text[]) as figure (subject, measure, year)
+    join official_value on official_value.subject = figure.subject and official_value.measure = figure.measure
+      and official_value.period > figure.year and official_value.period < figure.year || '-Z'`)
 
 const measureColumns = sql.raw('code, names, unit, dimension, aggregation, kind, note')
 

@@ -1,4 +1,4 @@
-import { isPeriod, periodOrder, type Period } from '#lib/period.ts'
+import { isPeriod, parsePeriod, periodOrder, type Period } from '#lib/period.ts'
 import { refuse, ok, type Result } from '#lib/result.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import { readPlace, readPlacesOf } from '#registers/places/service.ts'
@@ -62,7 +62,7 @@ export type Engine = {
 export const THE_COUNTRY = '17'
 
 /** Reads the official values that the indicators need, once, and computes from memory. */
-export async function loadEngine(reader: Reader, wish: { place: string; codes: readonly string[]; asOf?: string }): Promise<Result<Engine & { readonly chosen: readonly Indicator[] }>> {
+export async function loadEngine(reader: Reader, wish: { place: string; codes: readonly string[]; asOf?: string; period?: Period }): Promise<Result<Engine & { readonly chosen: readonly Indicator[] }>> {
   const dictionary = await readDictionary(reader, wish.asOf)
   const place = await readPlace(reader, wish.place)
   if (place === undefined) return refuse('place.unknown', { soato: wish.place })
@@ -71,7 +71,7 @@ export async function loadEngine(reader: Reader, wish: { place: string; codes: r
   const chosen = wish.codes.flatMap((code) => dictionary.find(code) ?? [])
   const zones = await readZones(reader, { place: wish.place })
   const needed = [...new Set(['zones', ...chosen.flatMap((indicator) => measuresOf(dictionary.expressionOf(indicator)))])]
-  const officials = await readOfficials(reader, needed, { from: 0, to: 9999 }, wish.asOf)
+  const officials = await readOfficials(reader, needed, wish.period === undefined ? 'year' : parsePeriod(wish.period).kind, wish.asOf)
   const figures = gatherFigures(officials, dictionary.measures)
   const places = new Map([place, ...(await readPlacesOf(reader, wish.place))].map((one) => [one.soato, one]))
   const stated = await readStatedZones(reader, wish.asOf)

@@ -53,7 +53,7 @@ export const answerGetIndicator: ReadHandler<typeof getIndicator> = async ({ cod
 }
 
 export const answerIndicatorValues: ReadHandler<typeof indicatorValues> = async (input, reader) => {
-  const engine = await loadEngine(reader, { place: input.place ?? THE_COUNTRY, codes: [input.code], asOf: input.asOf })
+  const engine = await loadEngine(reader, { place: input.place ?? THE_COUNTRY, codes: [input.code], asOf: input.asOf, period: input.from ?? input.to })
   if (!engine.ok) return engine
   const { chosen, periodsOf, zones, zoneValue, placeValue, place } = engine.value
   const [indicator] = chosen
@@ -82,7 +82,7 @@ async function placesOfLevel(reader: Reader, level: 'district' | 'region', soato
 
 export const answerTraceValue: ReadHandler<typeof traceValue> = async ({ code, subject, period, asOf }, reader) => {
   const isPlace = /^\d+$/.test(subject)
-  const engine = await loadEngine(reader, { place: isPlace ? subject : THE_COUNTRY, codes: [code], asOf })
+  const engine = await loadEngine(reader, { place: isPlace ? subject : THE_COUNTRY, codes: [code], asOf, period })
   if (!engine.ok) return engine
   const { chosen, zones, zoneValue, placeValue, place, dictionary } = engine.value
   const [indicator] = chosen
