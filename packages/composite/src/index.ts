@@ -34,7 +34,19 @@ export { principalComponents, type PrincipalComponents } from './steps/weigh/dat
 export { ahpWeights, type Consistency } from './steps/weigh/expertWeights.ts'
 export { RANK_TOLERANCE, ranksOf, ranksWithin } from './results/ranks.ts'
 export { availabilityByAggregate } from './diagnostics/availability.ts'
-export { correlationFlags, correlationMatrix, familyCorrelations, pValueMatrix, sizeCorrelations, type CorrelationFlag, type CorrelationMatrix, type FamilyCorrelation } from './diagnostics/correlations.ts'
+export {
+  correlationFlags,
+  correlationMatrix,
+  crossRedundancies,
+  familyCorrelations,
+  pValueMatrix,
+  sizeCorrelations,
+  strays,
+  type CorrelationFlag,
+  type CorrelationMatrix,
+  type FamilyCorrelation,
+  type Stray,
+} from './diagnostics/correlations.ts'
 export type { CorrelationKind } from './numbers/correlate.ts'
 export { coherenceOf, diagnose, type Diagnostics, type GroupCoherence } from './diagnostics/diagnose.ts'
 export { correlationRatio, importanceOf, type Importance } from './diagnostics/importance.ts'

@@ -49,7 +49,7 @@ ${indicatorSection(content.diagnostics)}
 }
 
 function methodSection(build: Build) {
-  return `<section aria-labelledby="method"><h2 id="method">How it is built</h2><ol>${build.specification.steps.map((step) => `<li>${escape(describeStep(step))}</li>`).join('')}</ol></section>`
+  return `<section><h2 id="method">How it is built</h2><ol>${build.specification.steps.map((step) => `<li>${escape(describeStep(step))}</li>`).join('')}</ol></section>`
 }
 
 const MOST_MESSAGES = 25
@@ -59,7 +59,7 @@ function messageSection(messages: readonly Message[]) {
   if (sentences.length === 0) return ''
   const rest = sentences.slice(MOST_MESSAGES)
   const more = rest.length > 0 ? `<details><summary>${rest.length} more</summary><ul>${rest.join('')}</ul></details>` : ''
-  return `<section aria-labelledby="notes"><h2 id="notes">What to know before reading on</h2><ul>${sentences.slice(0, MOST_MESSAGES).join('')}</ul>${more}</section>`
+  return `<section><h2 id="notes">What to know before reading on</h2><ul>${sentences.slice(0, MOST_MESSAGES).join('')}</ul>${more}</section>`
 }
 
 function leagueSection({ build, names, study }: ReportContent) {
@@ -92,7 +92,7 @@ function leagueSection({ build, names, study }: ReportContent) {
   const caption = study
     ? `Bars: ranks between which the unit stands in 90 % of ${study.counted} runs; mark: its rank by the specification. ${study.failures.length} runs failed and are left out.`
     : 'Ranks without an uncertainty study say nothing about how firm they are; add --uncertainty.'
-  return `<section aria-labelledby="league"><h2 id="league">Ranking</h2><div class="wide" tabindex="0" role="region" aria-labelledby="league"><table><caption>${caption}</caption><thead><tr>${header.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`
+  return `<section><h2 id="league">Ranking</h2><div class="wide" tabindex="0" role="region" aria-labelledby="league"><table><caption>${caption}</caption><thead><tr>${header.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`
 }
 
 function intervalCells(row: RankInterval, ranked: number) {
@@ -115,7 +115,7 @@ function sensitivitySection(study: StudyResult | undefined) {
     const bar = `<svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img" aria-label="Total effect ${figure(row.total)}"><rect class="bar" x="0" y="4" width="${(Math.max(0, Math.min(1, row.total)) * 100).toFixed(1)}" height="8"/></svg>`
     return `<tr><th scope="row">${escape(row.factor)}</th>${span(row.first, row.firstInterval)}${span(row.total, row.totalInterval)}<td class="chart">${bar}</td></tr>`
   })
-  return `<section aria-labelledby="drivers"><h2 id="drivers">What drives the order</h2><p>Share of the variance of the mean rank shift that each choice explains alone (first) and with all its interactions (total), with 90 % bootstrap intervals.</p><div class="wide" tabindex="0" role="region" aria-labelledby="drivers"><table><thead><tr><th scope="col">Choice</th><th scope="col">First</th><th scope="col">90 %</th><th scope="col">Total</th><th scope="col">90 %</th><th scope="col" class="text">Total</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
+  return `<section><h2 id="drivers">What drives the order</h2><p>Share of the variance of the mean rank shift that each choice explains alone (first) and with all its interactions (total), with 90 % bootstrap intervals.</p><div class="wide" tabindex="0" role="region" aria-labelledby="drivers"><table><thead><tr><th scope="col">Choice</th><th scope="col">First</th><th scope="col">90 %</th><th scope="col">Total</th><th scope="col">90 %</th><th scope="col" class="text">Total</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
 function importanceSection(build: Build, diagnostics: Diagnostics) {
@@ -123,7 +123,7 @@ function importanceSection(build: Build, diagnostics: Diagnostics) {
     .filter((node) => node.level === build.tree.levels - 1 || build.tree.levels === 2)
     .toSorted((a, b) => b.effectiveWeight - a.effectiveWeight)
     .map((node) => `<tr><th scope="row">${escape(build.tree.byCode.get(node.code)?.name ?? node.code)}</th><td>${figure(node.nominalWeight)}</td><td>${percent(node.effectiveWeight)}</td><td>${percent(node.mainEffect)}</td><td>${alphaOf(diagnostics, node.code)}</td></tr>`)
-  return `<section aria-labelledby="importance"><h2 id="importance">Weight and importance</h2><p>The effective weight is what the method says; the main effect (η²) is the share of the total’s variance a pillar explains. They seldom agree.</p><div class="wide" tabindex="0" role="region" aria-labelledby="importance"><table><thead><tr><th scope="col">Node</th><th scope="col">Weight</th><th scope="col">Effective</th><th scope="col">Main effect</th><th scope="col">Cronbach’s α</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
+  return `<section><h2 id="importance">Weight and importance</h2><p>The effective weight is what the method says; the main effect (η²) is the share of the total’s variance a pillar explains. They seldom agree.</p><div class="wide" tabindex="0" role="region" aria-labelledby="importance"><table><thead><tr><th scope="col">Node</th><th scope="col">Weight</th><th scope="col">Effective</th><th scope="col">Main effect</th><th scope="col">Cronbach’s α</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
 function alphaOf(diagnostics: Diagnostics, code: string) {
@@ -136,7 +136,7 @@ function removalSection(diagnostics: Diagnostics) {
     .toSorted((a, b) => b.meanRankShift - a.meanRankShift)
     .slice(0, 15)
     .map((removal) => `<tr><th scope="row">${escape(removal.code)}</th><td>${removal.level}</td><td>${figure(removal.meanRankShift)}</td><td>${removal.maxRankShift}</td></tr>`)
-  return `<section aria-labelledby="removal"><h2 id="removal">Leaving one out</h2><div class="wide" tabindex="0" role="region" aria-labelledby="removal"><table><caption>The fifteen nodes whose absence would move ranks most.</caption><thead><tr><th scope="col">Without</th><th scope="col">Level</th><th scope="col">Mean rank shift</th><th scope="col">Largest</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
+  return `<section><h2 id="removal">Leaving one out</h2><div class="wide" tabindex="0" role="region" aria-labelledby="removal"><table><caption>The fifteen nodes whose absence would move ranks most.</caption><thead><tr><th scope="col">Without</th><th scope="col">Level</th><th scope="col">Mean rank shift</th><th scope="col">Largest</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
 function indicatorSection(diagnostics: Diagnostics) {
@@ -144,7 +144,7 @@ function indicatorSection(diagnostics: Diagnostics) {
     const after = diagnostics.treated.find((treated) => treated.code === row.code)
     return `<tr><th scope="row">${escape(row.code)}</th><td>${percent(row.availability)}</td><td>${figure(row.min)}</td><td>${figure(row.median)}</td><td>${figure(row.max)}</td><td>${figure(row.skewness)}</td><td>${figure(row.kurtosis)}</td><td>${figure(after?.skewness ?? Number.NaN)}</td></tr>`
   })
-  return `<section aria-labelledby="indicators"><h2 id="indicators">Indicators</h2><div class="wide" tabindex="0" role="region" aria-labelledby="indicators"><table><thead><tr><th scope="col">Indicator</th><th scope="col">Present</th><th scope="col">Min</th><th scope="col">Median</th><th scope="col">Max</th><th scope="col">Skewness</th><th scope="col">Kurtosis</th><th scope="col">Skewness treated</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
+  return `<section><h2 id="indicators">Indicators</h2><div class="wide" tabindex="0" role="region" aria-labelledby="indicators"><table><thead><tr><th scope="col">Indicator</th><th scope="col">Present</th><th scope="col">Min</th><th scope="col">Median</th><th scope="col">Max</th><th scope="col">Skewness</th><th scope="col">Kurtosis</th><th scope="col">Skewness treated</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
 function figure(x: number) {

@@ -25,6 +25,7 @@ svg .tick{fill:var(--accent)}
 svg .grid{stroke:var(--line);stroke-width:1}
 ul{padding-left:1.1rem;max-width:48rem}
 li{margin:.25rem 0}
+code{overflow-wrap:anywhere}
 .warning::marker{color:var(--warn)}
 details{margin:.6rem 0}
 summary{cursor:pointer}

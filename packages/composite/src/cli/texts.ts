@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<string, (subject: string, v: Values) => string>
   'weigh.severalBest': (s, v) => `${shown(v.units)} units reach the best score of ${s} with their own weights.`,
   'coherence.redundant': (_s, v) => `${shown(v.first)} and ${shown(v.second)} say nearly the same (r = ${shown(v.correlation)}).`,
   'coherence.contrary': (_s, v) => `${shown(v.first)} and ${shown(v.second)} pull against each other (r = ${shown(v.correlation)}).`,
+  'coherence.closerToOther': (s, v) => `${s} goes better with ${shown(v.other)} (r = ${shown(v.otherCorrelation)}) than with its own ${shown(v.own)} (r = ${shown(v.ownCorrelation)}): it may be in the wrong place.`,
   'coherence.againstAncestor': (s, v) => `${s} falls when ${shown(v.ancestor)} rises (r = ${shown(v.correlation)}): it is hardly heard, or its direction is wrong.`,
   'importance.silent': (s, v) => `${s} weighs ${shown(Number(v.effectiveWeight) * 100)} % but explains ${shown(Number(v.mainEffect) * 100)} % of the total.`,
   'importance.dominant': (s, v) => `${s} explains ${shown(Number(v.mainEffect) * 100)} % of the total with ${shown(Number(v.effectiveWeight) * 100)} % of the weight.`,

@@ -55,6 +55,45 @@ export function correlationFlags(build: Build, level: number, low: number, high:
   })
 }
 
+/** A node that goes better with another aggregate than with its own parent. */
+export interface Stray {
+  readonly code: string
+  readonly own: string
+  readonly ownCorrelation: number
+  readonly other: string
+  readonly otherCorrelation: number
+}
+
+/**
+ * Nodes whose correlation with another aggregate of their parent's level exceeds that with their parent by more than `margin`. The parent contains the node
+ * and has the advantage, so this is a strong sign of a wrong place in the tree.
+ */
+export function strays(build: Build, margin = 0.1): readonly Stray[] {
+  const { tree, scores } = build
+  return tree.nodes.flatMap((node) => {
+    if (node.parent < 0) return []
+    const own = tree.nodes[node.parent]
+    const ownCorrelation = correlation(scores[node.index], scores[own.index])
+    const others = tree.aggregates
+      .filter((other) => other.level === own.level && other.index !== own.index)
+      .map((other) => ({ other: other.code, otherCorrelation: correlation(scores[node.index], scores[other.index]) }))
+    const best = others.toSorted((a, b) => b.otherCorrelation - a.otherCorrelation)[0]
+    return best && best.otherCorrelation > ownCorrelation + margin ? [{ code: node.code, own: own.code, ownCorrelation, ...best }] : []
+  })
+}
+
+/** Pairs of a level from different parents that say the same (r > high): the same thing may be counted twice. */
+export function crossRedundancies(build: Build, level: number, high: number): readonly CorrelationFlag[] {
+  const nodes = build.tree.nodes.filter((node) => node.level === level && node.parent >= 0)
+  return nodes.flatMap((a, i) =>
+    nodes.slice(i + 1).flatMap((b): readonly CorrelationFlag[] => {
+      if (a.parent === b.parent) return []
+      const r = correlation(build.scores[a.index], build.scores[b.index])
+      return r > high ? [{ group: '', first: a.code, second: b.code, correlation: r, kind: 'redundant' }] : []
+    }),
+  )
+}
+
 /** A node with each of its ancestors. */
 export interface FamilyCorrelation {
   readonly code: string

@@ -4,7 +4,7 @@ import { note, warn } from '../outcome.ts'
 import { correlationPValue } from '../numbers/student.ts'
 import { SMALL_UNIT_COUNT } from '../steps/weigh/byData.ts'
 import { principalComponents, type PrincipalComponents } from '../steps/weigh/dataWeights.ts'
-import { correlationFlags, correlationMatrix, familyCorrelations, type CorrelationFlag, type CorrelationMatrix, type FamilyCorrelation } from './correlations.ts'
+import { correlationFlags, correlationMatrix, crossRedundancies, familyCorrelations, strays, type Stray, type CorrelationFlag, type CorrelationMatrix, type FamilyCorrelation } from './correlations.ts'
 import { importanceOf, type Importance } from './importance.ts'
 import { leaveOneOut, type Removal } from './leaveOneOut.ts'
 import { cronbachAlpha } from './reliability.ts'
@@ -23,6 +23,7 @@ export interface Diagnostics {
   readonly treated: readonly ColumnStatistics[]
   readonly correlations: readonly CorrelationMatrix[]
   readonly flags: readonly CorrelationFlag[]
+  readonly strays: readonly Stray[]
   readonly family: readonly FamilyCorrelation[]
   readonly groups: readonly GroupCoherence[]
   readonly importance: readonly Importance[]
@@ -40,7 +41,8 @@ export function diagnose(build: Build, builder: Builder): Outcome<Diagnostics> {
   const raw = tableAfter(build, 'raw')
   const treated = build.stages.findLast((stage) => !stage.directed)?.table
   const levels = Array.from({ length: build.tree.levels - 1 }, (_, k) => k + 1)
-  const flags = levels.flatMap((level) => correlationFlags(build, level, CONTRARY, REDUNDANT))
+  const flags = levels.flatMap((level) => [...correlationFlags(build, level, CONTRARY, REDUNDANT), ...crossRedundancies(build, level, REDUNDANT)])
+  const misplaced = strays(build)
   const family = levels.flatMap((level) => familyCorrelations(build, level))
   const groups = build.tree.aggregates.map((node) => coherenceOf(build, node.code))
   const importance = importanceOf(build)
@@ -51,12 +53,14 @@ export function diagnose(build: Build, builder: Builder): Outcome<Diagnostics> {
       treated: treated ? statisticsOf(treated) : [],
       correlations: levels.map((level) => levelCorrelations(build, level)),
       flags,
+      strays: misplaced,
       family,
       groups,
       importance,
       removals: removals.value,
       messages: build.messages.some((message) => message.code === 'small.noCorrelations') ? [] : [
         ...flags.map((flag) => warn(`coherence.${flag.kind}`, flag.group, { first: flag.first, second: flag.second, correlation: flag.correlation })),
+        ...misplaced.map((stray) => warn('coherence.closerToOther', stray.code, { own: stray.own, ownCorrelation: stray.ownCorrelation, other: stray.other, otherCorrelation: stray.otherCorrelation })),
         ...family.filter((f) => runsAgainst(f, build)).map((f) => warn('coherence.againstAncestor', f.code, { ancestor: f.ancestor, correlation: f.correlation })),
         ...importanceMessages(importance),
       ],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createBuilder, scoresOf, type Build } from '../build.ts'
+import { openDataSet } from '../data/observations.ts'
 import { bothPresent } from '../numbers/correlate.ts'
 import { randomStream } from '../numbers/random.ts'
 import type { Step } from '../specification/steps.ts'
@@ -9,7 +10,7 @@ import { principalComponents } from '../steps/weigh/dataWeights.ts'
 import { agree, built, files, fixtureTable, IMP_STEPS, IMPUTED, NA_STEPS, MEAN, MIN_MAX, need, numberOf, observations, scoreTable, specificationOf, expectTable, TREAT } from '../testing/fixture.ts'
 import { ranksOf } from '../results/ranks.ts'
 import { availabilityByAggregate } from './availability.ts'
-import { correlationFlags, correlationMatrix, familyCorrelations, pValueMatrix, sizeCorrelations } from './correlations.ts'
+import { correlationFlags, correlationMatrix, crossRedundancies, familyCorrelations, pValueMatrix, sizeCorrelations, strays } from './correlations.ts'
 import { correlationRatio } from './importance.ts'
 import { leaveOneOut, rankShift } from './leaveOneOut.ts'
 import { cronbachAlpha } from './reliability.ts'
@@ -184,4 +185,18 @@ test('below 20 units alpha and components are withheld and the messages say why'
   const diagnostics = need(diagnose(few, builder))
   expect(diagnostics.groups.every((group) => group.alpha === undefined && group.components === undefined)).toBe(true)
   expect(few.messages.map((m) => m.code)).toEqual(expect.arrayContaining(['small.units', 'small.noCorrelations', 'small.relativeScale', 'small.outlierRule']))
+})
+
+test('an indicator that belongs to another pillar is found, and a copy of an indicator in another pillar too', () => {
+  const random = randomStream(31)
+  const draw = () => Array.from({ length: 200 }, () => random.next())
+  const [a, b, n1, n2, n3] = [draw(), draw(), draw(), draw(), draw()]
+  const near = (base: readonly number[], noise: readonly number[]) => base.map((x, i) => x + 0.3 * noise[i])
+  const columns = { a1: near(a, n1), a2: near(a, n2), lost: near(a, n3), b1: b, b2: near(b, n1), b3: near(b, n2), copy: b.map((x) => 2 * x) }
+  const pillar = (code: string, ...codes: readonly string[]) => ({ code, children: codes.map((child) => ({ code: child })) })
+  const structure = { code: 'top', children: [pillar('A', 'a1', 'a2', 'copy'), pillar('B', 'b1', 'b2', 'b3', 'lost')] }
+  const build = built([MIN_MAX, MEAN], structure, need(openDataSet({ units: a.map((_, i) => `u${i}`), columns })))
+  expect(strays(build).map((stray) => [stray.code, stray.other])).toEqual(expect.arrayContaining([['lost', 'A'], ['copy', 'B']]))
+  expect(strays(build).map((stray) => stray.code)).not.toContain('b1')
+  expect(crossRedundancies(build, 1, 0.95).map((flag) => [flag.first, flag.second])).toContainEqual(['copy', 'b1'])
 })
