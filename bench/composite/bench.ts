@@ -1,6 +1,16 @@
 import { performance } from 'node:perf_hooks'
 import { availableParallelism } from 'node:os'
-import { createBuilder, DEFAULT_STEPS, openDataSet, parseSpecification, parseStudy, planStudy, ranksOfNode, runRows, summariseStudy } from '../../packages/composite/src/index.ts'
+import {
+  createBuilder,
+  DEFAULT_STEPS,
+  openDataSet,
+  parseSpecification,
+  parseStudy,
+  planStudy,
+  ranksOfNode,
+  runRows,
+  summariseStudy,
+} from '../../packages/composite/src/index.ts'
 import type { Builder, DataSet, Observations, Outcome, Specification, Step, StructureNode } from '../../packages/composite/src/index.ts'
 
 /** One measured line. Ratios are CPU seconds of the reference over CPU seconds here. */
@@ -22,7 +32,12 @@ const REFERENCE = { '51x49': 0.07, '317x24': 0.085, '5000x49': 1.7, '50000x49': 
 export async function benchComposite(): Promise<readonly BenchRow[]> {
   const bandwidth = measureBandwidth()
   const rows: BenchRow[] = []
-  for (const [units, indicators, repeats] of [[51, 49, 200], [317, 24, 200], [5000, 49, 20], [50_000, 49, 7]] as const) {
+  for (const [units, indicators, repeats] of [
+    [51, 49, 200],
+    [317, 24, 200],
+    [5000, 49, 20],
+    [50_000, 49, 7],
+  ] as const) {
     const { specification, observations } = synthetic(units, indicators)
     const measured = measure(repeats, () => ranksOfNode(need(createBuilder(observations).build(specification))))
     const name = `${units}x${indicators}`
@@ -62,10 +77,25 @@ export function replicate(specification: Specification, builder: Builder, runs: 
   const study = need(
     parseStudy({
       factors: [
-        { kind: 'choice', name: 'Points moved', choices: [1, 2, 3, 4, 5].map((winsorise) => ({ set: { '/steps/0': { do: 'treat', with: { rule: 'outliers', winsorise } } } })) },
-        { kind: 'choice', name: 'Normalisation', choices: [{ method: 'minMax', range: [1, 100] }, { method: 'zScore', mean: 100, sd: 10 }].map((method) => ({ set: { '/steps/1/with': method } })) },
+        {
+          kind: 'choice',
+          name: 'Points moved',
+          choices: [1, 2, 3, 4, 5].map((winsorise) => ({ set: { '/steps/0': { do: 'treat', with: { rule: 'outliers', winsorise } } } })),
+        },
+        {
+          kind: 'choice',
+          name: 'Normalisation',
+          choices: [
+            { method: 'minMax', range: [1, 100] },
+            { method: 'zScore', mean: 100, sd: 10 },
+          ].map((method) => ({ set: { '/steps/1/with': method } })),
+        },
         { kind: 'weightNoise', name: 'Weights', spread: 0.25 },
-        { kind: 'choice', name: 'Aggregation', choices: ['arithmetic', 'geometric'].map((method) => ({ set: { '/steps/2/with': { method } } })) },
+        {
+          kind: 'choice',
+          name: 'Aggregation',
+          choices: ['arithmetic', 'geometric'].map((method) => ({ set: { '/steps/2/with': { method } } })),
+        },
       ],
       design: { method: 'monteCarlo', runs, seed: 1 },
     }),
@@ -76,7 +106,10 @@ export function replicate(specification: Specification, builder: Builder, runs: 
 }
 
 /** Log-normal indicators with gaps in six pillars: skewed enough that many columns are winsorised or logged. */
-export function synthetic(units: number, indicators: number): { readonly specification: Specification; readonly observations: Observations; readonly dataSet: DataSet } {
+export function synthetic(
+  units: number,
+  indicators: number,
+): { readonly specification: Specification; readonly observations: Observations; readonly dataSet: DataSet } {
   let state = 12_345
   const uniform = () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
@@ -91,7 +124,10 @@ export function synthetic(units: number, indicators: number): { readonly specifi
       return uniform() < 0.03 ? null : Math.exp(spread * normal)
     })
   })
-  const pillars: StructureNode[] = Array.from({ length: 6 }, (_, p) => ({ code: `P${p}`, children: codes.filter((_code, c) => c % 6 === p).map((code) => ({ code })) }))
+  const pillars: StructureNode[] = Array.from({ length: 6 }, (_, p) => ({
+    code: `P${p}`,
+    children: codes.filter((_code, c) => c % 6 === p).map((code) => ({ code })),
+  }))
   const dataSet: DataSet = { units: Array.from({ length: units }, (_, i) => `U${i}`), columns }
   return {
     specification: need(parseSpecification({ version: 1, structure: { code: 'Index', children: pillars }, steps: DEFAULT_STEPS })),
@@ -130,7 +166,14 @@ function measure(repeats: number, work: () => unknown) {
 }
 
 function line(name: string, measured: { readonly seconds: number; readonly cpuSeconds: number }, referenceCpuSeconds: number, floorSeconds: number): BenchRow {
-  return { name, ...measured, referenceCpuSeconds, ratio: referenceCpuSeconds / measured.cpuSeconds, floorSeconds, timesFloor: measured.seconds / floorSeconds }
+  return {
+    name,
+    ...measured,
+    referenceCpuSeconds,
+    ratio: referenceCpuSeconds / measured.cpuSeconds,
+    floorSeconds,
+    timesFloor: measured.seconds / floorSeconds,
+  }
 }
 
 function need<T>(outcome: Outcome<T>): T {

@@ -3,7 +3,9 @@ import type { Table } from './data/table.ts'
 import { fault, warn, type Fault, type Message, type Outcome } from './outcome.ts'
 import { ranksOf, ranksWithin } from './results/ranks.ts'
 import type { Specification } from './specification/specification.ts'
-import type { AggregateStep, Step, WeighStep } from './specification/steps.ts'
+import type { AggregateStep } from './specification/aggregateStep.ts'
+import type { Step } from './specification/steps.ts'
+import type { WeighStep } from './specification/weighStep.ts'
 import { effectiveWeights, type Tree } from './specification/tree.ts'
 import { smallSampleMessages } from './smallSample.ts'
 import { createStages, type Stage, type Stages } from './stages.ts'
@@ -86,7 +88,12 @@ function score(specification: Specification, stages: Stages, factors: Float64Arr
   const rules = weightRules(tree, weighSteps)
   if (rules.faults.length > 0) return { ok: false as const, faults: rules.faults }
   if (factors) for (let i = 0; i < factors.length; i++) rules.weights[i] *= factors[i]
-  const made = aggregate(last.table.columns, { tree, rules: factors ? { ...rules, factors } : rules, plan: aggregatePlan(tree, aggregateStep), centres: last.centres })
+  const made = aggregate(last.table.columns, {
+    tree,
+    rules: factors ? { ...rules, factors } : rules,
+    plan: aggregatePlan(tree, aggregateStep),
+    centres: last.centres,
+  })
   if (!made.ok) return made
   return { ok: true as const, value: { ...made.value, messages: [...rules.messages, ...made.value.messages], last, tree } }
 }
@@ -123,7 +130,10 @@ export function ranksOfNode(build: Build, code: string = build.tree.top.code): I
 /** Competition ranks of any scores of the rows of a build, within each year of a panel. */
 export function rankRows({ times }: Pick<Build, 'times'>, scores: Float64Array): Int32Array {
   if (!times) return ranksOf(scores)
-  return ranksWithin(scores, [...new Set(times)].map((year) => Int32Array.from([...times.keys()].filter((i) => times[i] === year))))
+  return ranksWithin(
+    scores,
+    [...new Set(times)].map((year) => Int32Array.from([...times.keys()].filter((i) => times[i] === year))),
+  )
 }
 
 /** Competition ranks of one node within each value of a group column; rows without a group are not ranked. */
@@ -137,7 +147,13 @@ export function ranksWithinGroup(build: Build, observations: Observations, group
     const key = `${build.times?.[i] ?? ''} ${value}`
     rowsOf.set(key, [...(rowsOf.get(key) ?? []), i])
   })
-  return { ok: true, value: ranksWithin(scoresOf(build, code), [...rowsOf.values()].map((rows) => Int32Array.from(rows))) }
+  return {
+    ok: true,
+    value: ranksWithin(
+      scoresOf(build, code),
+      [...rowsOf.values()].map((rows) => Int32Array.from(rows)),
+    ),
+  }
 }
 
 function groupFault(group: string, observations: Observations): Fault {

@@ -1,26 +1,16 @@
 export { fault, type Fault, type Message, type Outcome } from './outcome.ts'
-export { openDataSet, type DataSet, type Observations } from './data/observations.ts'
+export { observationsOfYear, openDataSet, type DataSet, type Observations } from './data/observations.ts'
 export type { Table } from './data/table.ts'
 export { formatCsv, parseCsv, type CsvTable } from './data/csv.ts'
 export { readIndexFiles, type IndexFiles } from './data/indexFiles.ts'
 export { canonical, DEFAULT_STEPS, hashSpecification, specificationSchema, type Specification } from './specification/specification.ts'
 export type { AggregateNode, IndicatorNode, StructureNode } from './specification/structure.ts'
-export type {
-  AggregateMethod,
-  AggregateStep,
-  Coverage,
-  DenominateStep,
-  ImputeStep,
-  NormaliseMethod,
-  NormaliseStep,
-  ScreenStep,
-  Step,
-  Transform,
-  TreatRule,
-  TreatStep,
-  WeighMethod,
-  WeighStep,
-} from './specification/steps.ts'
+export type { AggregateMethod, AggregateStep, Coverage } from './specification/aggregateStep.ts'
+export type { DenominateStep, ImputeStep, ScreenStep } from './specification/dataSteps.ts'
+export type { NormaliseMethod, NormaliseStep } from './specification/normaliseStep.ts'
+export type { Step } from './specification/steps.ts'
+export type { Transform, TreatRule, TreatStep } from './specification/treatStep.ts'
+export type { WeighMethod, WeighStep } from './specification/weighStep.ts'
 export { ancestorsOf, effectiveWeights, indicatorsUnder, treeOf, type Tree, type TreeNode } from './specification/tree.ts'
 export { parseSpecification } from './specification/validate.ts'
 export { buildIndex, createBuilder, rankRows, ranksOfNode, ranksWithinGroup, scoresOf, tableAfter, type Build, type Builder } from './build.ts'
@@ -56,7 +46,8 @@ export { statisticsOf, type ColumnStatistics } from './diagnostics/statistics.ts
 export { parseStudy, studySchema, type Design, type Factor, type Study } from './uncertainty/study.ts'
 export { planStudy, type StudyPlan } from './uncertainty/plan.ts'
 export { runRows, runStudy, type RunOptions, type StudyFailure, type StudyRows } from './uncertainty/run.ts'
-export { pairwiseDominance, summariseStudy, type FactorImportance, type RankInterval, type StudyResult } from './uncertainty/summary.ts'
+export { pairwiseDominance, summariseStudy, type FactorImportance, type StudyResult } from './uncertainty/summary.ts'
+export type { RankInterval } from './uncertainty/rankIntervals.ts'
 export { crossedOutput, exactIndices, sobolIndices, type CrossedOutput, type SobolIndex } from './uncertainty/indices.ts'
 export { findRow, imputedCount, scoreRows, screenedOut, traceUnit, type TraceNode, type TraceValue } from './results/trace.ts'
 export { profileOf, type Profile, type ProfileRow } from './results/profile.ts'

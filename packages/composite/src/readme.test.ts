@@ -4,8 +4,17 @@ import { createBuilder, openDataSet, parseSpecification, ranksOfNode, scoresOf }
 test('the example of the README: goalposts by hand, and a unit below its weight coverage is not ranked', () => {
   const specification = parseSpecification({
     version: 1,
-    structure: { code: 'index', children: [{ code: 'jobs', goalposts: [0, 500] }, { code: 'waste', direction: -1, goalposts: [0, 20] }] },
-    steps: [{ do: 'normalise', with: { method: 'goalposts' } }, { do: 'aggregate', coverage: { weight: 0.7 } }],
+    structure: {
+      code: 'index',
+      children: [
+        { code: 'jobs', goalposts: [0, 500] },
+        { code: 'waste', direction: -1, goalposts: [0, 20] },
+      ],
+    },
+    steps: [
+      { do: 'normalise', with: { method: 'goalposts' } },
+      { do: 'aggregate', coverage: { weight: 0.7 } },
+    ],
   })
   const data = openDataSet({ units: ['A', 'B'], columns: { jobs: [120, 480], waste: [3, null] } })
   if (!specification.ok || !data.ok) throw new Error('both are valid')

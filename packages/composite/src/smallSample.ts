@@ -19,7 +19,8 @@ export function smallSampleMessages(specification: Specification, table: Table):
   for (const step of specification.steps) {
     if (step.do === 'normalise') {
       const relative = table.codes.filter((code) => RELATIVE.has((step.overrides?.[code] ?? step.with)?.method ?? 'minMax'))
-      if (relative.length > 0) messages.push(warn('small.relativeScale', undefined, { ...values, indicators: relative.length, prefer: 'goalposts, distanceToTarget' }))
+      if (relative.length > 0)
+        messages.push(warn('small.relativeScale', undefined, { ...values, indicators: relative.length, prefer: 'goalposts, distanceToTarget' }))
     }
     if (step.do === 'treat' && (step.with?.rule ?? 'outliers') === 'outliers') messages.push(warn('small.outlierRule', undefined, values))
   }

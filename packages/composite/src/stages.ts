@@ -62,10 +62,11 @@ export function createStages(observations: Observations): Stages {
   }
   const remember = (key: string, make: () => Outcome<Stage>) => {
     const made = known.get(key) ?? make()
-    if (known.size >= kept && !known.has(key)) for (const oldest of known.keys()) {
-      known.delete(oldest)
-      break
-    }
+    if (known.size >= kept && !known.has(key))
+      for (const oldest of known.keys()) {
+        known.delete(oldest)
+        break
+      }
     known.set(key, made)
     return made
   }
@@ -105,7 +106,10 @@ function dataFacts(tree: Tree) {
 function rawStage(tree: Tree, observations: Observations): Outcome<Stage> {
   const missing = tree.indicators.filter((node) => !observations.columns.has(node.code))
   if (missing.length > 0) {
-    return { ok: false, faults: missing.map((node) => fault('data.column', node.path, 'a numeric column of the data with this code', node.code)) }
+    return {
+      ok: false,
+      faults: missing.map((node) => fault('data.column', node.path, 'a numeric column of the data with this code', node.code)),
+    }
   }
   const columns = tree.indicators.map((node) => observations.columns.get(node.code) ?? new Float64Array(0))
   const table: Table = {
@@ -142,7 +146,15 @@ function runStep(before: Stage, step: DataStep, index: number, tree: Tree, obser
       const table = keepIncluded(before.table, screening)
       if (table.units.length === 0) return { ok: false, faults: [fault('screen.nobody', path, 'at least one unit that passes', 0)] }
       const dropped = screening.filter((row) => !row.included)
-      return { ok: true, value: { ...next, table, screening, messages: dropped.map((row) => warn('screen.dropped', row.unit, { availability: row.availability })) } }
+      return {
+        ok: true,
+        value: {
+          ...next,
+          table,
+          screening,
+          messages: dropped.map((row) => warn('screen.dropped', row.unit, { availability: row.availability })),
+        },
+      }
     }
     case 'denominate': {
       const made = denominate(before.table, step, tree, observations, path)

@@ -2,7 +2,8 @@ import { ranksOfNode, type Build } from '../build.ts'
 import type { Diagnostics } from '../diagnostics/diagnose.ts'
 import type { Message } from '../outcome.ts'
 import { hashSpecification } from '../specification/specification.ts'
-import type { RankInterval, StudyResult } from '../uncertainty/summary.ts'
+import type { RankInterval } from '../uncertainty/rankIntervals.ts'
+import type { StudyResult } from '../uncertainty/summary.ts'
 import { REPORT_STYLE } from './reportStyle.ts'
 import { describeStep } from './stepTexts.ts'
 import { describeMessage } from './texts.ts'
@@ -110,11 +111,13 @@ function intervalCells(row: RankInterval, ranked: number) {
 
 function sensitivitySection(study: StudyResult | undefined) {
   if (!study || study.sensitivity.length === 0) return ''
-  const rows = study.sensitivity.toSorted((a, b) => b.total - a.total).map((row) => {
-    const span = (value: number, [low, high]: readonly [number, number]) => `<td>${figure(value)}</td><td>${figure(low)} – ${figure(high)}</td>`
-    const bar = `<svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img" aria-label="Total effect ${figure(row.total)}"><rect class="bar" x="0" y="4" width="${(Math.max(0, Math.min(1, row.total)) * 100).toFixed(1)}" height="8"/></svg>`
-    return `<tr><th scope="row">${escape(row.factor)}</th>${span(row.first, row.firstInterval)}${span(row.total, row.totalInterval)}<td class="chart">${bar}</td></tr>`
-  })
+  const rows = study.sensitivity
+    .toSorted((a, b) => b.total - a.total)
+    .map((row) => {
+      const span = (value: number, [low, high]: readonly [number, number]) => `<td>${figure(value)}</td><td>${figure(low)} – ${figure(high)}</td>`
+      const bar = `<svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img" aria-label="Total effect ${figure(row.total)}"><rect class="bar" x="0" y="4" width="${(Math.max(0, Math.min(1, row.total)) * 100).toFixed(1)}" height="8"/></svg>`
+      return `<tr><th scope="row">${escape(row.factor)}</th>${span(row.first, row.firstInterval)}${span(row.total, row.totalInterval)}<td class="chart">${bar}</td></tr>`
+    })
   return `<section><h2 id="drivers">What drives the order</h2><p>Share of the variance of the mean rank shift that each choice explains alone (first) and with all its interactions (total), with 90 % bootstrap intervals.</p><div class="wide" tabindex="0" role="region" aria-labelledby="drivers"><table><thead><tr><th scope="col">Choice</th><th scope="col">First</th><th scope="col">90 %</th><th scope="col">Total</th><th scope="col">90 %</th><th scope="col" class="text">Total</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
@@ -122,7 +125,10 @@ function importanceSection(build: Build, diagnostics: Diagnostics) {
   const rows = diagnostics.importance
     .filter((node) => node.level === build.tree.levels - 1 || build.tree.levels === 2)
     .toSorted((a, b) => b.effectiveWeight - a.effectiveWeight)
-    .map((node) => `<tr><th scope="row">${escape(build.tree.byCode.get(node.code)?.name ?? node.code)}</th><td>${figure(node.nominalWeight)}</td><td>${percent(node.effectiveWeight)}</td><td>${percent(node.mainEffect)}</td><td>${alphaOf(diagnostics, node.code)}</td></tr>`)
+    .map(
+      (node) =>
+        `<tr><th scope="row">${escape(build.tree.byCode.get(node.code)?.name ?? node.code)}</th><td>${figure(node.nominalWeight)}</td><td>${percent(node.effectiveWeight)}</td><td>${percent(node.mainEffect)}</td><td>${alphaOf(diagnostics, node.code)}</td></tr>`,
+    )
   return `<section><h2 id="importance">Weight and importance</h2><p>The effective weight is what the method says; the main effect (η²) is the share of the total’s variance a pillar explains. They seldom agree.</p><div class="wide" tabindex="0" role="region" aria-labelledby="importance"><table><thead><tr><th scope="col">Node</th><th scope="col">Weight</th><th scope="col">Effective</th><th scope="col">Main effect</th><th scope="col">Cronbach’s α</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
@@ -135,7 +141,10 @@ function removalSection(diagnostics: Diagnostics) {
   const rows = diagnostics.removals
     .toSorted((a, b) => b.meanRankShift - a.meanRankShift)
     .slice(0, 15)
-    .map((removal) => `<tr><th scope="row">${escape(removal.code)}</th><td>${removal.level}</td><td>${figure(removal.meanRankShift)}</td><td>${removal.maxRankShift}</td></tr>`)
+    .map(
+      (removal) =>
+        `<tr><th scope="row">${escape(removal.code)}</th><td>${removal.level}</td><td>${figure(removal.meanRankShift)}</td><td>${removal.maxRankShift}</td></tr>`,
+    )
   return `<section><h2 id="removal">Leaving one out</h2><div class="wide" tabindex="0" role="region" aria-labelledby="removal"><table><caption>The fifteen nodes whose absence would move ranks most.</caption><thead><tr><th scope="col">Without</th><th scope="col">Level</th><th scope="col">Mean rank shift</th><th scope="col">Largest</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 

@@ -20,7 +20,18 @@ async function run(spec: unknown, ...more: readonly string[]) {
   const said: string[] = []
   const listen = (stream: NodeJS.WriteStream) => vi.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0)
   const spies = [listen(process.stdout), listen(process.stderr)]
-  const code = await runComposite(['run', '--data', fixture('fixture_idata.csv'), '--structure', fixture('fixture_imeta.csv'), '--spec', path, '--out', join(folder, 'out'), ...more])
+  const code = await runComposite([
+    'run',
+    '--data',
+    fixture('fixture_idata.csv'),
+    '--structure',
+    fixture('fixture_imeta.csv'),
+    '--spec',
+    path,
+    '--out',
+    join(folder, 'out'),
+    ...more,
+  ])
   for (const spy of spies) spy.mockRestore()
   return { code, said: said.join('') }
 }
@@ -29,9 +40,17 @@ test('an empty method gives the reference’s default scores and every file', as
   const { code } = await run({}, '--uncertainty', '32', '--seed', '3')
   expect(code).toBe(0)
   const names = await readdir(join(folder, 'out'))
-  expect(names.sort()).toEqual(
-    ['diagnostics.json', 'report.html', 'scores.csv', 'sensitivity.csv', 'specification.json', 'stage-0-raw.csv', 'stage-1-treat.csv', 'stage-2-normalise.csv', 'uncertainty.csv'],
-  )
+  expect(names.sort()).toEqual([
+    'diagnostics.json',
+    'report.html',
+    'scores.csv',
+    'sensitivity.csv',
+    'specification.json',
+    'stage-0-raw.csv',
+    'stage-1-treat.csv',
+    'stage-2-normalise.csv',
+    'uncertainty.csv',
+  ])
   const scores = need(parseCsv(await readFile(join(folder, 'out', 'scores.csv'), 'utf8')))
   const reference = fixtureTable('07_agg_na_amean_0_100.csv')
   const ranks = fixtureTable('08_rank_na_amean_0_100.csv')
@@ -62,7 +81,9 @@ test('the report is one file, reads without script and names every unit', async 
 })
 
 test('a wrong method is refused with every fault and leaves exit code 1', async () => {
-  const { code, said } = await run({ steps: [{ do: 'treat', with: { rule: 'x' } }, { do: 'normalise', with: { method: 'minMax', range: [1, 0] } }, { do: 'aggregate' }] })
+  const { code, said } = await run({
+    steps: [{ do: 'treat', with: { rule: 'x' } }, { do: 'normalise', with: { method: 'minMax', range: [1, 0] } }, { do: 'aggregate' }],
+  })
   expect(code).toBe(1)
   expect(said).toContain('/steps/0/with/rule')
   expect(said).toContain('/steps/1/with/range')

@@ -47,7 +47,8 @@ export async function runComposite(argv: readonly string[]): Promise<number> {
     return 0
   }
   process.stderr.write(`The index was not built, ${outcome.faults.length} fault${outcome.faults.length === 1 ? '' : 's'}:\n`)
-  for (const f of outcome.faults) process.stderr.write(`  ${f.path || '/'}: expected ${f.expected}${f.found === undefined ? '' : `, found ${f.found}`} [${f.code}]\n`)
+  for (const f of outcome.faults)
+    process.stderr.write(`  ${f.path || '/'}: expected ${f.expected}${f.found === undefined ? '' : `, found ${f.found}`} [${f.code}]\n`)
   return 1
 }
 
@@ -78,7 +79,10 @@ function readOptions(argv: readonly string[]): Outcome<Options | 'help'> {
     if (faults.length > 0 || !data || !structure || !spec || !out) return { ok: false, faults }
     return { ok: true, value: { data, structure, spec, out, uncertainty, seed } }
   } catch (error) {
-    return { ok: false, faults: [fault('cli.option', 'arguments', `the options below (${error instanceof Error ? error.message : String(error)})`)] }
+    return {
+      ok: false,
+      faults: [fault('cli.option', 'arguments', `the options below (${error instanceof Error ? error.message : String(error)})`)],
+    }
   }
 }
 

@@ -1,4 +1,8 @@
-import type { AggregateMethod, ImputeStep, NormaliseMethod, Step, TreatRule } from '../specification/steps.ts'
+import type { AggregateMethod } from '../specification/aggregateStep.ts'
+import type { ImputeStep } from '../specification/dataSteps.ts'
+import type { NormaliseMethod } from '../specification/normaliseStep.ts'
+import type { Step } from '../specification/steps.ts'
+import type { TreatRule } from '../specification/treatStep.ts'
 
 /** A step as one line of English. */
 export function describeStep(step: Step): string {
@@ -52,7 +56,9 @@ function describeMethod(method: NormaliseMethod) {
 }
 
 function describeMean(method: AggregateMethod) {
-  return method.method === 'generalised' ? `generalised mean of power ${method.power}` : `${method.method} ${method.method.endsWith('edian') || method.method === 'copeland' || method.method === 'mazziottaPareto' ? 'rule' : 'mean'}`
+  return method.method === 'generalised'
+    ? `generalised mean of power ${method.power}`
+    : `${method.method} ${method.method.endsWith('edian') || method.method === 'copeland' || method.method === 'mazziottaPareto' ? 'rule' : 'mean'}`
 }
 
 function describeCoverage(coverage: { readonly count?: number; readonly weight?: number } | undefined) {

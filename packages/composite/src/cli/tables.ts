@@ -10,7 +10,9 @@ import type { StudyResult } from '../uncertainty/summary.ts'
 export function scoresCsv(build: Build): string {
   const nodes = build.tree.nodes.toSorted((a, b) => b.level - a.level || a.index - b.index)
   const ranks = ranksOfNode(build)
-  const order = [...build.units.keys()].sort((a, b) => (build.times?.[a] ?? 0) - (build.times?.[b] ?? 0) || (ranks[a] || Infinity) - (ranks[b] || Infinity) || a - b)
+  const order = [...build.units.keys()].sort(
+    (a, b) => (build.times?.[a] ?? 0) - (build.times?.[b] ?? 0) || (ranks[a] || Infinity) - (ranks[b] || Infinity) || a - b,
+  )
   const header = ['uCode', ...(build.times ? ['Time'] : []), ...nodes.map((node) => node.code), 'rank']
   return formatCsv(
     header,
@@ -58,8 +60,19 @@ export function sensitivityCsv(study: StudyResult): string {
 
 /** Diagnostics as JSON; typed arrays become lists and NaN null. */
 export function diagnosticsJson(build: Build, diagnostics: Diagnostics, study: StudyResult | undefined, messages: readonly Message[]): string {
-  const stages = build.stages.map(({ name, step, treatments, scalings, screening }) => ({ name, step, treatments, scalings, screened: screening.filter((row) => !row.included) }))
-  const weights = build.tree.nodes.map((node) => ({ code: node.code, level: node.level, weight: build.weights[node.index], effectiveWeight: build.effectiveWeights[node.index] }))
+  const stages = build.stages.map(({ name, step, treatments, scalings, screening }) => ({
+    name,
+    step,
+    treatments,
+    scalings,
+    screened: screening.filter((row) => !row.included),
+  }))
+  const weights = build.tree.nodes.map((node) => ({
+    code: node.code,
+    level: node.level,
+    weight: build.weights[node.index],
+    effectiveWeight: build.effectiveWeights[node.index],
+  }))
   const { messages: _own, removals, ...rest } = diagnostics
   const plain = {
     specificationHash: hashSpecification(build.specification),
@@ -68,7 +81,12 @@ export function diagnosticsJson(build: Build, diagnostics: Diagnostics, study: S
     stages,
     ...rest,
     removals: removals.map(({ code, level, meanRankShift, maxRankShift }) => ({ code, level, meanRankShift, maxRankShift })),
-    uncertainty: study && { runs: study.runs, failed: study.failures.length, failures: study.failures.slice(0, 20), sensitivity: study.sensitivity },
+    uncertainty: study && {
+      runs: study.runs,
+      failed: study.failures.length,
+      failures: study.failures.slice(0, 20),
+      sensitivity: study.sensitivity,
+    },
   }
   return `${JSON.stringify(plain, (_key, value: unknown) => (value instanceof Float64Array ? Array.from(value) : value), 2)}\n`
 }

@@ -7,7 +7,11 @@ import { readIndexFiles } from './indexFiles.ts'
 test('the lineage of every indicator is the reference’s', () => {
   const tree = treeOf(need(readIndexFiles(fixtureText('fixture_idata.csv'), fixtureText('fixture_imeta.csv'))).structure)
   const mine = tree.indicators.map((node) => [node.code, ...ancestorsOf(tree, node).map((ancestor) => ancestor.code)].join())
-  expect(mine.sort()).toEqual(fixtureTable('00_lineage.csv').rows.map((row) => row.join()).sort())
+  expect(mine.sort()).toEqual(
+    fixtureTable('00_lineage.csv')
+      .rows.map((row) => row.join())
+      .sort(),
+  )
 })
 
 const META = 'iCode,Level,Parent,Direction,Weight,Type\n'
@@ -33,7 +37,10 @@ test('cells that are no numbers are refused with row and column; NA and empty ar
 })
 
 test('CSV with quotes, commas, line ends and a byte-order mark reads back as written', () => {
-  const rows = [['a,b', 'say "hi"', 'two\nlines'], ['', '0.1', 'x']]
+  const rows = [
+    ['a,b', 'say "hi"', 'two\nlines'],
+    ['', '0.1', 'x'],
+  ]
   const written = formatCsv(['p', 'q', 'r'], rows)
   expect(need(parseCsv(`\ufeff${written.replaceAll('\n"', '\n"')}`)).rows).toEqual(rows)
   expect(need(parseCsv('a,b\r\n1,2\r\n')).rows).toEqual([['1', '2']])

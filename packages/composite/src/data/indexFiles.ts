@@ -71,7 +71,8 @@ function readMeta(table: CsvTable, faults: Fault[]): readonly MetaRow[] {
     const code = cellOf(row, 'iCode')
     if (code === '') faults.push(fault('imeta.code', `imeta/${line}/iCode`, 'a code', code))
     const direction = numeric('Direction', isNode)
-    if (isNode && Number.isFinite(direction) && direction !== 1 && direction !== -1) faults.push(fault('imeta.direction', `imeta/${line}/Direction`, '1 or -1', direction))
+    if (isNode && Number.isFinite(direction) && direction !== 1 && direction !== -1)
+      faults.push(fault('imeta.direction', `imeta/${line}/Direction`, '1 or -1', direction))
     return {
       line,
       code,
@@ -122,8 +123,10 @@ function readStructure(meta: readonly MetaRow[], faults: Fault[]): AggregateNode
   }
   for (const row of nodes) {
     const parent = byCode.get(row.parent)
-    if (row.parent !== '' && (!parent || parent.kind !== 'Aggregate')) faults.push(fault('imeta.parent', `imeta/${row.line}/Parent`, 'the code of an aggregate', row.parent))
-    if (parent && parent.level <= row.level) faults.push(fault('imeta.level', `imeta/${row.line}/Level`, `a level below that of ${parent.code} (${parent.level})`, row.level))
+    if (row.parent !== '' && (!parent || parent.kind !== 'Aggregate'))
+      faults.push(fault('imeta.parent', `imeta/${row.line}/Parent`, 'the code of an aggregate', row.parent))
+    if (parent && parent.level <= row.level)
+      faults.push(fault('imeta.level', `imeta/${row.line}/Level`, `a level below that of ${parent.code} (${parent.level})`, row.level))
   }
   const tops = nodes.filter((row) => row.parent === '')
   if (tops.length !== 1) faults.push(fault('imeta.top', 'imeta', 'exactly one node without a parent', tops.map((row) => row.code).join(', ')))

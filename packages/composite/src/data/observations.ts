@@ -59,7 +59,8 @@ function keyFaults(data: DataSet): readonly Fault[] {
     if (data.times && !Number.isInteger(time)) faults.push(fault('data.time', `/times/${i}`, 'a whole calendar year', time))
     const key = `${time ?? ''} ${unit}`
     const first = seen.get(key)
-    if (first !== undefined) faults.push(fault('data.duplicate', `/units/${i}`, `a unit${data.times ? ' and year' : ''} not used before (first in row ${first})`, unit))
+    if (first !== undefined)
+      faults.push(fault('data.duplicate', `/units/${i}`, `a unit${data.times ? ' and year' : ''} not used before (first in row ${first})`, unit))
     else seen.set(key, i)
   })
   return faults
@@ -80,4 +81,18 @@ function openColumn(code: string, cells: ArrayLike<number | null>, rows: number,
     else if (faults.length === MOST_CELL_FAULTS) faults.push(fault('data.notFinite', '/columns', 'finite numbers; further cells are not listed'))
   }
   return column
+}
+
+/** The rows of one year of a panel as a cross-section; undefined when there is no such year. */
+export function observationsOfYear(observations: Observations, year: number): Observations | undefined {
+  const { times } = observations
+  const rows = times ? [...times.keys()].filter((i) => times[i] === year) : []
+  if (rows.length === 0) return undefined
+  return {
+    units: rows.map((i) => observations.units[i]),
+    names: rows.map((i) => observations.names[i]),
+    times: undefined,
+    columns: new Map([...observations.columns].map(([code, column]) => [code, Float64Array.from(rows, (i) => column[i])])),
+    groups: new Map([...observations.groups].map(([code, cells]) => [code, rows.map((i) => cells[i])])),
+  }
 }

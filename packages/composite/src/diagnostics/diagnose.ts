@@ -4,7 +4,17 @@ import { note, warn } from '../outcome.ts'
 import { correlationPValue } from '../numbers/student.ts'
 import { SMALL_UNIT_COUNT } from '../steps/weigh/byData.ts'
 import { principalComponents, type PrincipalComponents } from '../steps/weigh/dataWeights.ts'
-import { correlationFlags, correlationMatrix, crossRedundancies, familyCorrelations, strays, type Stray, type CorrelationFlag, type CorrelationMatrix, type FamilyCorrelation } from './correlations.ts'
+import {
+  correlationFlags,
+  correlationMatrix,
+  crossRedundancies,
+  familyCorrelations,
+  strays,
+  type Stray,
+  type CorrelationFlag,
+  type CorrelationMatrix,
+  type FamilyCorrelation,
+} from './correlations.ts'
 import { importanceOf, type Importance } from './importance.ts'
 import { leaveOneOut, type Removal } from './leaveOneOut.ts'
 import { cronbachAlpha } from './reliability.ts'
@@ -58,12 +68,23 @@ export function diagnose(build: Build, builder: Builder): Outcome<Diagnostics> {
       groups,
       importance,
       removals: removals.value,
-      messages: build.messages.some((message) => message.code === 'small.noCorrelations') ? [] : [
-        ...flags.map((flag) => warn(`coherence.${flag.kind}`, flag.group, { first: flag.first, second: flag.second, correlation: flag.correlation })),
-        ...misplaced.map((stray) => warn('coherence.closerToOther', stray.code, { own: stray.own, ownCorrelation: stray.ownCorrelation, other: stray.other, otherCorrelation: stray.otherCorrelation })),
-        ...family.filter((f) => runsAgainst(f, build)).map((f) => warn('coherence.againstAncestor', f.code, { ancestor: f.ancestor, correlation: f.correlation })),
-        ...importanceMessages(importance),
-      ],
+      messages: build.messages.some((message) => message.code === 'small.noCorrelations')
+        ? []
+        : [
+            ...flags.map((flag) => warn(`coherence.${flag.kind}`, flag.group, { first: flag.first, second: flag.second, correlation: flag.correlation })),
+            ...misplaced.map((stray) =>
+              warn('coherence.closerToOther', stray.code, {
+                own: stray.own,
+                ownCorrelation: stray.ownCorrelation,
+                other: stray.other,
+                otherCorrelation: stray.otherCorrelation,
+              }),
+            ),
+            ...family
+              .filter((f) => runsAgainst(f, build))
+              .map((f) => warn('coherence.againstAncestor', f.code, { ancestor: f.ancestor, correlation: f.correlation })),
+            ...importanceMessages(importance),
+          ],
     },
   }
 }
@@ -77,7 +98,11 @@ function runsAgainst(f: FamilyCorrelation, build: Build) {
 
 function levelCorrelations(build: Build, level: number) {
   const nodes = build.tree.nodes.filter((node) => node.level === level)
-  return correlationMatrix(nodes.map((node) => node.code), nodes.map((node) => build.scores[node.index]), 'pearson')
+  return correlationMatrix(
+    nodes.map((node) => node.code),
+    nodes.map((node) => build.scores[node.index]),
+    'pearson',
+  )
 }
 
 /** Alpha and principal components of the children of an aggregate. Throws when it does not exist. */

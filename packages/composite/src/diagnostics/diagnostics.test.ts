@@ -7,7 +7,24 @@ import type { Step } from '../specification/steps.ts'
 import type { AggregateNode, StructureNode } from '../specification/structure.ts'
 import { isAggregate } from '../specification/structure.ts'
 import { principalComponents } from '../steps/weigh/dataWeights.ts'
-import { agree, built, files, fixtureTable, IMP_STEPS, IMPUTED, NA_STEPS, MEAN, MIN_MAX, need, numberOf, observations, scoreTable, specificationOf, expectTable, TREAT } from '../testing/fixture.ts'
+import {
+  agree,
+  built,
+  files,
+  fixtureTable,
+  IMP_STEPS,
+  IMPUTED,
+  NA_STEPS,
+  MEAN,
+  MIN_MAX,
+  need,
+  numberOf,
+  observations,
+  scoreTable,
+  specificationOf,
+  expectTable,
+  TREAT,
+} from '../testing/fixture.ts'
 import { ranksOf } from '../results/ranks.ts'
 import { availabilityByAggregate } from './availability.ts'
 import { correlationFlags, correlationMatrix, crossRedundancies, familyCorrelations, pValueMatrix, sizeCorrelations, strays } from './correlations.ts'
@@ -30,9 +47,27 @@ test.each([
   for (const row of rows) {
     const my = mine.get(row[0])
     if (!my) throw new Error(row[0])
-    const values = [my.min, my.max, my.mean, my.median, my.standardDeviation, my.skewness, my.kurtosis, my.present, my.nonZero, my.unique, my.same, my.availability, my.nonZeroShare, my.uniqueShare, my.sameShare]
+    const values = [
+      my.min,
+      my.max,
+      my.mean,
+      my.median,
+      my.standardDeviation,
+      my.skewness,
+      my.kurtosis,
+      my.present,
+      my.nonZero,
+      my.unique,
+      my.same,
+      my.availability,
+      my.nonZeroShare,
+      my.uniqueShare,
+      my.sameShare,
+    ]
     values.forEach((value, i) => expect(agree(value, numberOf(row[i + 1])), `${row[0]} ${header[i + 1]} ${value} ${row[i + 1]}`).toBe(true))
-    const flags = (['lowAvailability', 'lowNonZero', 'lowUnique', 'outliers'] as const).map((flag) => (my.flags.includes(flag) ? (flag === 'outliers' ? 'OUT' : 'LOW') : 'ok'))
+    const flags = (['lowAvailability', 'lowNonZero', 'lowUnique', 'outliers'] as const).map((flag) =>
+      my.flags.includes(flag) ? (flag === 'outliers' ? 'OUT' : 'LOW') : 'ok',
+    )
     expect(flags, row[0]).toEqual(row.slice(16))
   }
 })
@@ -75,7 +110,11 @@ describe.each(['na', 'imp'])('pipeline %s', (pipeline) => {
 
   test('correlations of the pillars and with ancestors', () => {
     const nodes = build.tree.nodes.filter((node) => node.level === 2)
-    const matrix = correlationMatrix(nodes.map((node) => node.code), nodes.map((node) => build.scores[node.index]), 'pearson')
+    const matrix = correlationMatrix(
+      nodes.map((node) => node.code),
+      nodes.map((node) => build.scores[node.index]),
+      'pearson',
+    )
     for (const [first, second, r] of fixtureTable(`09_corr_${pipeline}_level2.csv`).rows) {
       expect(agree(matrix.values[matrix.codes.indexOf(first) * 6 + matrix.codes.indexOf(second)], Number(r))).toBe(true)
     }
@@ -119,7 +158,9 @@ describe.each(['na', 'imp'])('pipeline %s', (pipeline) => {
         expect(agree(made.eigenvalues[k], Number(value)), `${group} ${k}`).toBe(true)
         expect(agree(made.shares[k], Number(share))).toBe(true)
         expect(made.rows).toBe(Number(rows))
-        const pairs = loadings.filter((row) => row[0] === group && row[2] === `PC${k + 1}`).map(([, code, , loading]) => [made.loadings[k][children.findIndex((child) => child.code === code)], Number(loading)])
+        const pairs = loadings
+          .filter((row) => row[0] === group && row[2] === `PC${k + 1}`)
+          .map(([, code, , loading]) => [made.loadings[k][children.findIndex((child) => child.code === code)], Number(loading)])
         const sign = pairs[0][0] * pairs[0][1] < 0 ? -1 : 1
         expect(pairs).toHaveLength(children.length)
         for (const [a, b] of pairs) expect(agree(a * sign, b, 1e-9, 1e-10), `${group} PC${k + 1}: ${a} ${b}`).toBe(true)
@@ -134,8 +175,14 @@ describe.each(['na', 'imp'])('pipeline %s', (pipeline) => {
     const removals = need(leaveOneOut(build, createBuilder(observations))).filter((removal) => removal.level === level)
     const shifts = fixtureTable(`12_remove_${pipeline}_level${level}.csv`).rows.slice(1)
     expect(removals).toHaveLength(shifts.length)
-    for (const [code, shift] of shifts) expect(agree(removals.find((removal) => removal.code === code)?.meanRankShift ?? 9, Number(shift), 1e-12), code).toBe(true)
-    const table = { units: build.units, times: undefined, codes: ['Nominal', ...removals.map((r) => r.code)], columns: [scoresOf(build), ...removals.map((r) => r.scores)] }
+    for (const [code, shift] of shifts)
+      expect(agree(removals.find((removal) => removal.code === code)?.meanRankShift ?? 9, Number(shift), 1e-12), code).toBe(true)
+    const table = {
+      units: build.units,
+      times: undefined,
+      codes: ['Nominal', ...removals.map((r) => r.code)],
+      columns: [scoresOf(build), ...removals.map((r) => r.scores)],
+    }
     expectTable(table, `12_remove_${pipeline}_level${level}_scores.csv`)
   })
 })
@@ -154,8 +201,8 @@ function without(node: AggregateNode, codes: readonly string[]): AggregateNode {
   return { ...node, children: node.children.filter((child) => !codes.includes(child.code)).map(keep) }
 }
 
-test.each([
-  ['na', [] as readonly Step[], na],
+test.each<[string, readonly Step[], Build]>([
+  ['na', [], na],
   ['imp', IMPUTED, imp],
 ] as const)('what-if without some indicators, pipeline %s', (pipeline, before, full) => {
   const dropped = ['Wage', 'Idle', 'Coop']
@@ -172,16 +219,37 @@ test('the main effect of an exact function is near 1, of noise near 0, of a line
   const random = randomStream(7)
   const x = Float64Array.from({ length: 300 }, () => random.next())
   const noise = Float64Array.from({ length: 300 }, () => random.next())
-  expect(correlationRatio(x, x.map((v) => (v - 0.5) ** 2))).toBeGreaterThan(0.98)
+  expect(
+    correlationRatio(
+      x,
+      x.map((v) => (v - 0.5) ** 2),
+    ),
+  ).toBeGreaterThan(0.98)
   expect(correlationRatio(x, noise)).toBeLessThan(0.03)
   // Var(x) = Var(noise), so the main effect of x on x + noise is 1/2.
-  expect(correlationRatio(x, x.map((v, i) => v + noise[i]))).toBeCloseTo(0.5, 1)
+  expect(
+    correlationRatio(
+      x,
+      x.map((v, i) => v + noise[i]),
+    ),
+  ).toBeCloseTo(0.5, 1)
   expect(bothPresent(x, noise)[0]).toHaveLength(300)
 })
 
 test('below 20 units alpha and components are withheld and the messages say why', () => {
-  const few = need(createBuilder({ ...observations, units: observations.units.slice(0, 8), names: observations.names.slice(0, 8), columns: new Map([...observations.columns].map(([code, column]) => [code, column.slice(0, 8)])) }).build(specificationOf(NA_STEPS)))
-  const builder = createBuilder({ ...observations, units: observations.units.slice(0, 8), columns: new Map([...observations.columns].map(([code, column]) => [code, column.slice(0, 8)])) })
+  const few = need(
+    createBuilder({
+      ...observations,
+      units: observations.units.slice(0, 8),
+      names: observations.names.slice(0, 8),
+      columns: new Map([...observations.columns].map(([code, column]) => [code, column.slice(0, 8)])),
+    }).build(specificationOf(NA_STEPS)),
+  )
+  const builder = createBuilder({
+    ...observations,
+    units: observations.units.slice(0, 8),
+    columns: new Map([...observations.columns].map(([code, column]) => [code, column.slice(0, 8)])),
+  })
   const diagnostics = need(diagnose(few, builder))
   expect(diagnostics.groups.every((group) => group.alpha === undefined && group.components === undefined)).toBe(true)
   expect(few.messages.map((m) => m.code)).toEqual(expect.arrayContaining(['small.units', 'small.noCorrelations', 'small.relativeScale', 'small.outlierRule']))
@@ -192,11 +260,24 @@ test('an indicator that belongs to another pillar is found, and a copy of an ind
   const draw = () => Array.from({ length: 200 }, () => random.next())
   const [a, b, n1, n2, n3] = [draw(), draw(), draw(), draw(), draw()]
   const near = (base: readonly number[], noise: readonly number[]) => base.map((x, i) => x + 0.3 * noise[i])
-  const columns = { a1: near(a, n1), a2: near(a, n2), lost: near(a, n3), b1: b, b2: near(b, n1), b3: near(b, n2), copy: b.map((x) => 2 * x) }
+  const columns = {
+    a1: near(a, n1),
+    a2: near(a, n2),
+    lost: near(a, n3),
+    b1: b,
+    b2: near(b, n1),
+    b3: near(b, n2),
+    copy: b.map((x) => 2 * x),
+  }
   const pillar = (code: string, ...codes: readonly string[]) => ({ code, children: codes.map((child) => ({ code: child })) })
   const structure = { code: 'top', children: [pillar('A', 'a1', 'a2', 'copy'), pillar('B', 'b1', 'b2', 'b3', 'lost')] }
   const build = built([MIN_MAX, MEAN], structure, need(openDataSet({ units: a.map((_, i) => `u${i}`), columns })))
-  expect(strays(build).map((stray) => [stray.code, stray.other])).toEqual(expect.arrayContaining([['lost', 'A'], ['copy', 'B']]))
+  expect(strays(build).map((stray) => [stray.code, stray.other])).toEqual(
+    expect.arrayContaining([
+      ['lost', 'A'],
+      ['copy', 'B'],
+    ]),
+  )
   expect(strays(build).map((stray) => stray.code)).not.toContain('b1')
   expect(crossRedundancies(build, 1, 0.95).map((flag) => [flag.first, flag.second])).toContainEqual(['copy', 'b1'])
 })

@@ -37,12 +37,22 @@ export function peerGroups(build: Build, count?: number, codes = build.tree.top.
     return { labels, width: silhouette(distances, labels) }
   })
   const best = divisions.reduce((a, b) => (b.width > a.width ? b : a), divisions[0] ?? { labels: rows.map(() => 0), width: 0 })
-  const groups = [...new Set(best.labels)].map((label) => describeGroup(rows.filter((_, k) => best.labels[k] === label), columns))
+  const groups = [...new Set(best.labels)].map((label) =>
+    describeGroup(
+      rows.filter((_, k) => best.labels[k] === label),
+      columns,
+    ),
+  )
   return { codes, groups: groups.toSorted((a, b) => b.members.length - a.members.length), left, silhouette: best.width }
 }
 
 /** The units most like one unit, nearest first, by Euclidean distance of standardised node scores. */
-export function nearestPeers(build: Build, row: number, count = 5, codes = build.tree.top.children.map((child) => build.tree.nodes[child].code)): readonly number[] {
+export function nearestPeers(
+  build: Build,
+  row: number,
+  count = 5,
+  codes = build.tree.top.children.map((child) => build.tree.nodes[child].code),
+): readonly number[] {
   const columns = codes.map((code) => build.scores[build.tree.byCode.get(code)?.index ?? build.tree.top.index])
   const rows = [...build.units.keys()].filter((i) => columns.every((column) => column[i] === column[i]))
   const points = standardised(columns, rows)
@@ -50,7 +60,10 @@ export function nearestPeers(build: Build, row: number, count = 5, codes = build
   if (!own) return []
   const distance = (k: number) => own.reduce((sum, x, c) => sum + (x - points[k][c]) ** 2, 0)
   const order = rows.map((_, k) => k).filter((k) => rows[k] !== row)
-  return order.toSorted((a, b) => distance(a) - distance(b) || rows[a] - rows[b]).slice(0, count).map((k) => rows[k])
+  return order
+    .toSorted((a, b) => distance(a) - distance(b) || rows[a] - rows[b])
+    .slice(0, count)
+    .map((k) => rows[k])
 }
 
 function standardised(columns: readonly Float64Array[], rows: readonly number[]) {

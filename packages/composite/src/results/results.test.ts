@@ -2,8 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { createBuilder, scoresOf } from '../build.ts'
 import { openDataSet, type Observations } from '../data/observations.ts'
 import { randomStream } from '../numbers/random.ts'
-import type { AggregateMethod, Step } from '../specification/steps.ts'
-import { agree, built, fixtureTable, IMP_STEPS, IMPUTED, MEAN, MIN_MAX, NA_STEPS, need, numberOf, observations, specificationOf, TREAT } from '../testing/fixture.ts'
+import type { AggregateMethod } from '../specification/aggregateStep.ts'
+import type { Step } from '../specification/steps.ts'
+import {
+  agree,
+  built,
+  fixtureTable,
+  IMP_STEPS,
+  IMPUTED,
+  MEAN,
+  MIN_MAX,
+  NA_STEPS,
+  need,
+  numberOf,
+  observations,
+  specificationOf,
+  TREAT,
+} from '../testing/fixture.ts'
 import { splitChange } from './change.ts'
 import { nearestPeers, peerGroups } from './peers.ts'
 import { profileOf } from './profile.ts'
@@ -23,7 +38,9 @@ test.each([
 
 test('ranks of many scores are one more than the number of higher ones, ties and extremes included', () => {
   const random = randomStream(12)
-  const scores = Float64Array.from({ length: 6000 }, (_, i) => (i % 100 === 0 ? Number.NaN : i % 17 === 0 ? 1e6 * random.next() : Math.round(random.next() * 5000) / 10))
+  const scores = Float64Array.from({ length: 6000 }, (_, i) =>
+    i % 100 === 0 ? Number.NaN : i % 17 === 0 ? 1e6 * random.next() : Math.round(random.next() * 5000) / 10,
+  )
   const present = scores.filter((x) => x === x)
   const counted = [...ranksOf(scores)]
   for (let i = 0; i < scores.length; i += 7) {
@@ -42,7 +59,8 @@ describe.each([
   const profile = profileOf(build, row)
 
   test('strengths and weaknesses', () => {
-    const of = (file: string) => fixtureTable(`13_${file}_${pipeline}_Z257.csv`).rows.map(([code, , parent, rank, value]) => [code, parent, Number(rank), Number(value)])
+    const of = (file: string) =>
+      fixtureTable(`13_${file}_${pipeline}_Z257.csv`).rows.map(([code, , parent, rank, value]) => [code, parent, Number(rank), Number(value)])
     expect(profile.strengths.map((s) => [s.code, s.parent, s.rank, s.value])).toEqual(of('strengths'))
     expect(profile.weaknesses.map((s) => [s.code, s.parent, s.rank, s.value])).toEqual(of('weaknesses'))
   })
@@ -111,7 +129,13 @@ describe('change between two years', () => {
 
   test('min-max with unchanged figures: peers only', () => {
     const relative = specificationOf([MIN_MAX, MEAN], { code: 'top', children: [{ code: 'x' }] })
-    const change = need(splitChange({ observations: open([2, 0, 4], [1, 1, 1]), specification: relative }, { observations: open([2, 0, 8], [1, 1, 1]), specification: relative }, 'a'))
+    const change = need(
+      splitChange(
+        { observations: open([2, 0, 4], [1, 1, 1]), specification: relative },
+        { observations: open([2, 0, 8], [1, 1, 1]), specification: relative },
+        'a',
+      ),
+    )
     expect([change.before, change.after, change.data, change.method, change.peers].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([50, 25, 0, 0, -25])
   })
 
@@ -119,7 +143,13 @@ describe('change between two years', () => {
     const heavier = specificationOf([posts, { do: 'weigh', with: { method: 'given', weights: { x: 3 } } }, MEAN], structure)
     const same = need(splitChange({ observations: base, specification: method }, { observations: base, specification: heavier }, 'a'))
     expect([same.data, same.method, same.peers].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([0, 2.5, 0])
-    const all = need(splitChange({ observations: base, specification: specificationOf([MIN_MAX, MEAN], structure) }, { observations: open([5, 1, 9], [1, 2, 3]), specification: heavier }, 'b'))
+    const all = need(
+      splitChange(
+        { observations: base, specification: specificationOf([MIN_MAX, MEAN], structure) },
+        { observations: open([5, 1, 9], [1, 2, 3]), specification: heavier },
+        'b',
+      ),
+    )
     expect(all.data + all.method + all.peers).toBeCloseTo(all.after - all.before, 10)
   })
 
@@ -130,7 +160,11 @@ describe('change between two years', () => {
 })
 
 test('peer groups find three clusters that were put there, and leave out a unit with a gap', () => {
-  const centres = [[0, 0], [10, 0], [5, 10]]
+  const centres = [
+    [0, 0],
+    [10, 0],
+    [5, 10],
+  ]
   const x: (number | null)[] = []
   const y: (number | null)[] = []
   for (let i = 0; i < 30; i++) {

@@ -75,7 +75,12 @@ function chainedDerivatives(build: Build, row: number): Float64Array {
     const own = parent.children.map((child) => build.unitWeights.get(child)?.[row])
     const local = own.some((w) => w !== undefined)
       ? Float64Array.from(own, (w) => w ?? 0)
-      : derivativesOf(plan.methods.get(parent.index) ?? { method: 'arithmetic' }, values, Float64Array.from(parent.children, (child) => build.weights[child]), build.scores[parent.index][row])
+      : derivativesOf(
+          plan.methods.get(parent.index) ?? { method: 'arithmetic' },
+          values,
+          Float64Array.from(parent.children, (child) => build.weights[child]),
+          build.scores[parent.index][row],
+        )
     parent.children.forEach((child, i) => {
       // A mirrored child counts as 2c − x, whose derivative is −1; its contribution is then not proportional to its own score.
       const sign = tree.nodes[child].direction === -1 && tree.nodes[child].column < 0 ? -1 : 1

@@ -106,11 +106,7 @@ export function interval(description: string): Shape<readonly [number, number]> 
   return {
     schema: { type: 'array', description, prefixItems: [{ type: 'number' }, { type: 'number' }], items: false, minItems: 2, maxItems: 2 },
     accepts: (value, path, faults): value is readonly [number, number] => {
-      const fits =
-        Array.isArray(value) &&
-        value.length === 2 &&
-        value.every((end) => typeof end === 'number' && Number.isFinite(end)) &&
-        value[0] < value[1]
+      const fits = Array.isArray(value) && value.length === 2 && value.every((end) => typeof end === 'number' && Number.isFinite(end)) && value[0] < value[1]
       if (!fits) faults.push(fault('specification.interval', path, 'two finite numbers, the lower first', shown(value)))
       return fits
     },
@@ -185,8 +181,7 @@ export function variants<const V extends Shapes>(description: string, tag: strin
 export function either<A, B>(description: string, isFirst: (value: unknown) => boolean, first: Shape<A>, second: Shape<B>): Shape<A | B> {
   return {
     schema: { description, anyOf: [first.schema, second.schema] },
-    accepts: (value, path, faults): value is A | B =>
-      isFirst(value) ? first.accepts(value, path, faults) : second.accepts(value, path, faults),
+    accepts: (value, path, faults): value is A | B => (isFirst(value) ? first.accepts(value, path, faults) : second.accepts(value, path, faults)),
   }
 }
 

@@ -1,15 +1,10 @@
 import { sha256 } from '../numbers/sha256.ts'
 import { list, object, oneOf, text, type JsonSchema, type Shape } from './shape.ts'
-import {
-  aggregateMethodShape,
-  coverageShape,
-  normaliseMethodShape,
-  stepShape,
-  transformShape,
-  treatRuleShape,
-  weighMethodShape,
-  type Step,
-} from './steps.ts'
+import { aggregateMethodShape, coverageShape } from './aggregateStep.ts'
+import { normaliseMethodShape } from './normaliseStep.ts'
+import { stepShape, type Step } from './steps.ts'
+import { transformShape, treatRuleShape } from './treatStep.ts'
+import { weighMethodShape } from './weighStep.ts'
 import { aggregateShape, nodeShape, type AggregateNode } from './structure.ts'
 
 /** The whole method of an index: what is measured, how it is built. Plain JSON; equal methods have equal hashes. */

@@ -49,7 +49,14 @@ export const indicatorShape: Shape<IndicatorNode> = object(
 
 export const aggregateShape: Shape<AggregateNode> = object(
   'An aggregate of its children',
-  { code, children: list('Children in order', reference('node', () => nodeShape), 1) },
+  {
+    code,
+    children: list(
+      'Children in order',
+      reference('node', () => nodeShape),
+      1,
+    ),
+  },
   common,
 )
 

@@ -20,7 +20,15 @@ test('every fault is reported at once, each with its path', () => {
     steps: [{ do: 'treat', with: { rule: 'outliers', skewness: 'much' } }, { do: 'normalize' }, { do: 'aggregate', wiht: {} }],
   })
   expect(faults.map((f) => f.path).sort()).toEqual(
-    ['/version', '/structure/code', '/structure/children/0/direction', '/structure/children/0/weight', '/steps/0/with/skewness', '/steps/1/do', '/steps/2/wiht'].sort(),
+    [
+      '/version',
+      '/structure/code',
+      '/structure/children/0/direction',
+      '/structure/children/0/weight',
+      '/steps/0/with/skewness',
+      '/steps/1/do',
+      '/steps/2/wiht',
+    ].sort(),
   )
   expect(faults.every((f) => f.expected.length > 0)).toBe(true)
 })
@@ -33,7 +41,11 @@ test.each<[string, unknown, string]>([
   ['an aggregate without children', { ...good, structure: { code: 'top', children: [] } }, '/structure/children'],
   ['weights that are all 0', { ...good, structure: { code: 'top', children: [{ code: 'x', weight: 0 }] } }, '/structure/children'],
   ['an unknown indicator in overrides', steps({ do: 'treat', overrides: { z: { rule: 'none' } } }), '/steps/0/overrides/z'],
-  ['goalposts that no one stated', { ...good, steps: [{ do: 'normalise', with: { method: 'goalposts' } }, { do: 'aggregate' }] }, '/structure/children/1/goalposts'],
+  [
+    'goalposts that no one stated',
+    { ...good, steps: [{ do: 'normalise', with: { method: 'goalposts' } }, { do: 'aggregate' }] },
+    '/structure/children/1/goalposts',
+  ],
   ['goalposts the wrong way round', { ...good, structure: { code: 'top', children: [{ code: 'x', goalposts: [2, 1] }] } }, '/structure/children/0/goalposts'],
   ['aggregate before normalise', { ...good, steps: [{ do: 'aggregate' }, { do: 'normalise' }] }, '/steps/0'],
   ['no aggregate', { ...good, steps: [{ do: 'normalise' }] }, '/steps/0'],
@@ -41,9 +53,39 @@ test.each<[string, unknown, string]>([
   ['weigh before values are final', { ...good, steps: [{ do: 'weigh', with: { method: 'equal' } }, { do: 'normalise' }, { do: 'aggregate' }] }, '/steps/0'],
   ['power 0', { ...good, steps: [{ do: 'normalise' }, { do: 'aggregate', with: { method: 'generalised', power: 0 } }] }, '/steps/1/with/power'],
   ['an unknown level', { ...good, steps: [{ do: 'normalise' }, { do: 'aggregate', levels: { 7: { method: 'median' } } }] }, '/steps/1/levels/7'],
-  ['a lopsided comparison matrix', { ...good, steps: [{ do: 'normalise' }, { do: 'weigh', with: { method: 'ahp', comparisons: { top: [[1, 3], [3, 1]] } } }, { do: 'aggregate' }] }, '/steps/1/with/comparisons/top/0/1'],
-  ['a comparison matrix of the wrong size', { ...good, steps: [{ do: 'normalise' }, { do: 'weigh', with: { method: 'ahp', comparisons: { top: [[1]] } } }, { do: 'aggregate' }] }, '/steps/1/with/comparisons/top'],
-  ['a searched level that is not given', { ...good, steps: [{ do: 'normalise' }, { do: 'weigh', with: { method: 'optimised', aim: 'balance' } }, { do: 'aggregate' }] }, '/steps/1/level'],
+  [
+    'a lopsided comparison matrix',
+    {
+      ...good,
+      steps: [
+        { do: 'normalise' },
+        {
+          do: 'weigh',
+          with: {
+            method: 'ahp',
+            comparisons: {
+              top: [
+                [1, 3],
+                [3, 1],
+              ],
+            },
+          },
+        },
+        { do: 'aggregate' },
+      ],
+    },
+    '/steps/1/with/comparisons/top/0/1',
+  ],
+  [
+    'a comparison matrix of the wrong size',
+    { ...good, steps: [{ do: 'normalise' }, { do: 'weigh', with: { method: 'ahp', comparisons: { top: [[1]] } } }, { do: 'aggregate' }] },
+    '/steps/1/with/comparisons/top',
+  ],
+  [
+    'a searched level that is not given',
+    { ...good, steps: [{ do: 'normalise' }, { do: 'weigh', with: { method: 'optimised', aim: 'balance' } }, { do: 'aggregate' }] },
+    '/steps/1/level',
+  ],
   ['quantiles beyond 1', steps({ do: 'treat', with: { rule: 'quantiles', quantiles: [0.05, 95] } }), '/steps/0/with/quantiles'],
   ['something that is no object', 'spec', ''],
 ])('%s is refused', (_name, value, path) => {
@@ -53,7 +95,16 @@ test.each<[string, unknown, string]>([
 test('the hash ignores the order of properties and sees every value', () => {
   const parsed = parseSpecification(good)
   const shuffled = parseSpecification({ steps: DEFAULT_STEPS, structure: { children: structure.children, code: 'top' }, version: 1 })
-  const other = parseSpecification({ ...good, structure: { ...structure, children: [{ code: 'x', goalposts: [0, 1] }, { code: 'y', weight: 2 }] } })
+  const other = parseSpecification({
+    ...good,
+    structure: {
+      ...structure,
+      children: [
+        { code: 'x', goalposts: [0, 1] },
+        { code: 'y', weight: 2 },
+      ],
+    },
+  })
   if (!parsed.ok || !shuffled.ok || !other.ok) throw new Error('the specifications are valid')
   expect(hashSpecification(parsed.value)).toBe(hashSpecification(shuffled.value))
   expect(hashSpecification(parsed.value)).not.toBe(hashSpecification(other.value))

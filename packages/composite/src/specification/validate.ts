@@ -1,6 +1,7 @@
 import { fail, fault, succeed, type Fault, type Outcome } from '../outcome.ts'
 import { specificationShape, type Specification } from './specification.ts'
-import type { AggregateStep, Step } from './steps.ts'
+import type { AggregateStep } from './aggregateStep.ts'
+import type { Step } from './steps.ts'
 import { treeOf, type Tree } from './tree.ts'
 import { pointer } from './shape.ts'
 
@@ -57,11 +58,16 @@ function indicatorCodes(tree: Tree) {
 }
 
 function unknownCodes(codes: readonly string[], path: string, known: ReadonlySet<string>, expected: string): readonly Fault[] {
-  return codes.filter((code) => !known.has(code)).map((code) => fault('specification.reference', `${path}/${pointer(code)}`, `${expected} of the structure`, code))
+  return codes
+    .filter((code) => !known.has(code))
+    .map((code) => fault('specification.reference', `${path}/${pointer(code)}`, `${expected} of the structure`, code))
 }
 
 function quantileFaults(step: Extract<Step, { do: 'treat' }>, path: string): readonly Fault[] {
-  const rules = [{ rule: step.with, at: `${path}/with` }, ...Object.entries(step.overrides ?? {}).map(([code, rule]) => ({ rule, at: `${path}/overrides/${pointer(code)}` }))]
+  const rules = [
+    { rule: step.with, at: `${path}/with` },
+    ...Object.entries(step.overrides ?? {}).map(([code, rule]) => ({ rule, at: `${path}/overrides/${pointer(code)}` })),
+  ]
   return rules.flatMap(({ rule, at }) =>
     rule?.rule === 'quantiles' && (rule.quantiles[0] < 0 || rule.quantiles[1] > 1)
       ? [fault('specification.interval', `${at}/quantiles`, 'two shares between 0 and 1', rule.quantiles.join(', '))]
@@ -72,21 +78,23 @@ function quantileFaults(step: Extract<Step, { do: 'treat' }>, path: string): rea
 /** Methods that take their parameters from the structure need every indicator concerned to state them. */
 function parameterFaults(step: Extract<Step, { do: 'normalise' }>, path: string, tree: Tree): readonly Fault[] {
   const concerned = new Set(step.only ?? tree.indicators.map((node) => node.code))
-  return tree.indicators.filter((node) => concerned.has(node.code)).flatMap((node) => {
-    const method = step.overrides?.[node.code] ?? step.with
-    const needed =
-      method?.method === 'goalposts' && !method.goalposts
-        ? 'goalposts'
-        : method?.method === 'distanceToTarget' && method.target === undefined
-          ? 'target'
-          : method?.method === 'targetRange' && !method.targetRange
-            ? 'targetRange'
-            : method?.method === 'categorical' && !method.categories
-              ? 'categories'
-              : undefined
-    if (needed === undefined || node.indicator?.[needed] !== undefined) return []
-    return [fault('structure.parameter', `${node.path}/${needed}`, `a value, because ${path} normalises this indicator by ${method?.method}`)]
-  })
+  return tree.indicators
+    .filter((node) => concerned.has(node.code))
+    .flatMap((node) => {
+      const method = step.overrides?.[node.code] ?? step.with
+      const needed =
+        method?.method === 'goalposts' && !method.goalposts
+          ? 'goalposts'
+          : method?.method === 'distanceToTarget' && method.target === undefined
+            ? 'target'
+            : method?.method === 'targetRange' && !method.targetRange
+              ? 'targetRange'
+              : method?.method === 'categorical' && !method.categories
+                ? 'categories'
+                : undefined
+      if (needed === undefined || node.indicator?.[needed] !== undefined) return []
+      return [fault('structure.parameter', `${node.path}/${needed}`, `a value, because ${path} normalises this indicator by ${method?.method}`)]
+    })
 }
 
 function weighFaults(step: Extract<Step, { do: 'weigh' }>, path: string, tree: Tree): readonly Fault[] {

@@ -1,7 +1,7 @@
 import type { Observations } from '../data/observations.ts'
 import { withColumns, type Table } from '../data/table.ts'
 import { fault, type Fault, type Outcome } from '../outcome.ts'
-import type { DenominateStep } from '../specification/steps.ts'
+import type { DenominateStep } from '../specification/dataSteps.ts'
 import type { Tree } from '../specification/tree.ts'
 
 const operators = {

@@ -2,7 +2,7 @@ import type { Observations } from '../data/observations.ts'
 import { changeSlices, slicesOf, withColumns, type Table } from '../data/table.ts'
 import { extremes, median } from '../numbers/order.ts'
 import { fault, warn, type Fault, type Message, type Outcome } from '../outcome.ts'
-import type { ImputeStep } from '../specification/steps.ts'
+import type { ImputeStep } from '../specification/dataSteps.ts'
 import { ancestorsOf, type Tree } from '../specification/tree.ts'
 import { imputeSeries } from './imputeSeries.ts'
 
@@ -22,7 +22,9 @@ export function impute(
   const filled = fill(table, step, tree, observations)
   const chosen = new Set(step.only ?? table.codes)
   const columns = table.columns.map((column, c) => (chosen.has(table.codes[c]) ? filled[c] : column))
-  const messages = columns.flatMap((column, c) => (chosen.has(table.codes[c]) && column.every(Number.isNaN) ? [warn('impute.emptyColumn', table.codes[c])] : []))
+  const messages = columns.flatMap((column, c) =>
+    chosen.has(table.codes[c]) && column.every(Number.isNaN) ? [warn('impute.emptyColumn', table.codes[c])] : [],
+  )
   return { ok: true, value: { table: withColumns(table, columns), messages } }
 }
 
@@ -78,7 +80,10 @@ function imputeColumn(
       else members.set(group, [row])
     }
     for (const rows of members.values()) {
-      const value = statisticOf(Float64Array.from(rows, (row) => column[row]), method.statistic)
+      const value = statisticOf(
+        Float64Array.from(rows, (row) => column[row]),
+        method.statistic,
+      )
       for (const row of rows) if (column[row] !== column[row]) filled[row] = value
     }
   }
@@ -105,7 +110,10 @@ function imputeRows(table: Table, method: RowMethod, tree: Tree, slices: readonl
     for (const row of slice) {
       for (let c = 0; c < columns.length; c++) {
         if (table.columns[c][row] === table.columns[c][row]) continue
-        const others = Float64Array.from(scaled.filter((_, k) => family[k] === family[c]), (column) => column[row])
+        const others = Float64Array.from(
+          scaled.filter((_, k) => family[k] === family[c]),
+          (column) => column[row],
+        )
         columns[c][row] = (statisticOf(others, method.statistic) * (scales[c].max - scales[c].min) + scales[c].min) * directions[c]
       }
     }

@@ -1,5 +1,5 @@
 import type { Table } from '../data/table.ts'
-import type { ImputeStep } from '../specification/steps.ts'
+import type { ImputeStep } from '../specification/dataSteps.ts'
 
 type SeriesMethod = Exclude<ImputeStep['with'], { method: 'column' } | { method: 'row' }>
 

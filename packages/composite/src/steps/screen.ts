@@ -1,5 +1,5 @@
 import type { Table } from '../data/table.ts'
-import type { ScreenStep } from '../specification/steps.ts'
+import type { ScreenStep } from '../specification/dataSteps.ts'
 
 /** How much of a unit is known, over k indicators. */
 export interface UnitAvailability {

@@ -51,7 +51,9 @@ test('denominated values', () => expectTable(stage([{ do: 'denominate' }]), '03_
 
 test('no denominator correlates above 0.6 with an indicator', () => {
   expect(fixtureTable('03_denom_corr.csv').rows).toEqual([])
-  const strong = ['Area', 'Pop'].flatMap((size) => raw.columns.filter((column) => Math.abs(correlation(column, observations.columns.get(size) ?? column)) > 0.6))
+  const strong = ['Area', 'Pop'].flatMap((size) =>
+    raw.columns.filter((column) => Math.abs(correlation(column, observations.columns.get(size) ?? column)) > 0.6),
+  )
   expect(strong).toEqual([])
 })
 

@@ -17,7 +17,13 @@ function alternativesOf(step: Step, i: number, specification: Specification): re
   if (step.do === 'treat') {
     const rule = step.with ?? { rule: 'outliers' as const }
     if (rule.rule !== 'outliers') return []
-    return [{ kind: 'choice', name: 'Outlier treatment', choices: [0, 1, 3, 5].map((winsorise) => ({ label: `up to ${winsorise} points`, set: { [at]: { ...rule, winsorise } } })) }]
+    return [
+      {
+        kind: 'choice',
+        name: 'Outlier treatment',
+        choices: [0, 1, 3, 5].map((winsorise) => ({ label: `up to ${winsorise} points`, set: { [at]: { ...rule, winsorise } } })),
+      },
+    ]
   }
   if (step.do === 'normalise' && isPlainMinMax(step)) {
     return [
@@ -33,7 +39,13 @@ function alternativesOf(step: Step, i: number, specification: Specification): re
   }
   const positive = specification.steps.filter((other) => other.do === 'normalise').every(isPlainMinMax)
   if (step.do !== 'aggregate' || !positive || (step.with?.method ?? 'arithmetic') !== 'arithmetic') return []
-  return [{ kind: 'choice', name: 'Aggregation', choices: (['arithmetic', 'geometric'] as const).map((method) => ({ label: method, set: { [at]: { method } } })) }]
+  return [
+    {
+      kind: 'choice',
+      name: 'Aggregation',
+      choices: (['arithmetic', 'geometric'] as const).map((method) => ({ label: method, set: { [at]: { method } } })),
+    },
+  ]
 }
 
 function isPlainMinMax(step: Step) {

@@ -29,5 +29,9 @@ export function createStudyWorker(): (message: StudyMessage) => StudyRows | unde
 
 /** Cuts runs into ranges of at most `size`. */
 export function rangesOf(runs: number, size: number): readonly { readonly kind: 'rows'; readonly from: number; readonly until: number }[] {
-  return Array.from({ length: Math.ceil(runs / size) }, (_, k) => ({ kind: 'rows' as const, from: k * size, until: Math.min((k + 1) * size, runs) }))
+  return Array.from({ length: Math.ceil(runs / size) }, (_, k) => ({
+    kind: 'rows' as const,
+    from: k * size,
+    until: Math.min((k + 1) * size, runs),
+  }))
 }

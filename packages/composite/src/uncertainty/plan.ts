@@ -95,7 +95,12 @@ function composer(specification: Specification, study: Study, tree: Tree, sample
     if (changes.some(({ pointer }) => !pointer.startsWith('/steps/'))) return composeWhole(specification, changes, weightFactors(r))
     const steps: Step[] = []
     for (const [i, step] of specification.steps.entries()) {
-      const made = stepOf(step, changes.filter(({ pointer }) => pointer === `/steps/${i}` || pointer.startsWith(`/steps/${i}/`)), known, i)
+      const made = stepOf(
+        step,
+        changes.filter(({ pointer }) => pointer === `/steps/${i}` || pointer.startsWith(`/steps/${i}/`)),
+        known,
+        i,
+      )
       if (!made.ok) return made
       if (made.value) steps.push(made.value)
     }
@@ -111,7 +116,12 @@ function composer(specification: Specification, study: Study, tree: Tree, sample
 }
 
 function composeWhole(specification: Specification, changes: readonly Change[], weightFactors: Float64Array | undefined): Outcome<Run> {
-  const parsed = parseSpecification(applied(specification, changes.map(({ pointer, value }) => [pointer, value] as const)))
+  const parsed = parseSpecification(
+    applied(
+      specification,
+      changes.map(({ pointer, value }) => [pointer, value] as const),
+    ),
+  )
   return parsed.ok ? { ok: true, value: { specification: parsed.value, weightFactors } } : parsed
 }
 

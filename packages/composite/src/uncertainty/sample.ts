@@ -86,7 +86,8 @@ function given(design: Extract<Design, { method: 'given' }>, factors: readonly F
   const coordinates = new Float64Array(runs * factors.length)
   design.rows.forEach((row, r) => {
     factors.forEach((factor, f) => {
-      coordinates[r * factors.length + f] = factor.kind === 'range' ? (row[f] - factor.range[0]) / (factor.range[1] - factor.range[0]) : middleOfChoice(factor, row[f])
+      coordinates[r * factors.length + f] =
+        factor.kind === 'range' ? (row[f] - factor.range[0]) / (factor.range[1] - factor.range[0]) : middleOfChoice(factor, row[f])
     })
   })
   return { runs, offsets, coordinates, base: sensitivity ? runs / (factors.length + 2) : 0 }

@@ -11,11 +11,23 @@ export const factorShape = variants('Something in the specification that could h
     {
       kind: oneOf('Kind', 'choice'),
       name,
-      choices: list('Alternatives', object('One alternative', { set: dictionary('Value at each pointer', anything) }, { label: text('Label'), probability: number('Relative probability; default equal', { above: 0 }) }), 2),
+      choices: list(
+        'Alternatives',
+        object(
+          'One alternative',
+          { set: dictionary('Value at each pointer', anything) },
+          { label: text('Label'), probability: number('Relative probability; default equal', { above: 0 }) },
+        ),
+        2,
+      ),
     },
     {},
   ),
-  range: object('A number between two ends, uniform', { kind: oneOf('Kind', 'range'), name, path: text('JSON pointer of the number'), range: interval('Ends') }, { integer: flag('Whole numbers only') }),
+  range: object(
+    'A number between two ends, uniform',
+    { kind: oneOf('Kind', 'range'), name, path: text('JSON pointer of the number'), range: interval('Ends') },
+    { integer: flag('Whole numbers only') },
+  ),
   weightNoise: object(
     'Every weight times 1 ± spread, uniform and independent',
     { kind: oneOf('Kind', 'weightNoise'), name, spread: number('Largest relative change', { above: 0, max: 1 }) },
@@ -28,8 +40,16 @@ const runs = number('Number of runs; with sensitivity the base number N of N(d +
 export const designShape = variants('How the runs are chosen', 'method', {
   monteCarlo: object('Independent random runs', { method: oneOf('Method', 'monteCarlo'), runs }, { seed }),
   sobol: object('Owen-scrambled Sobol sequence', { method: oneOf('Method', 'sobol'), runs }, { seed }),
-  enumerate: object('Every combination of choices once', { method: oneOf('Method', 'enumerate') }, { limit: number('Most combinations; default 100000', { integer: true, min: 1 }) }),
-  given: object('Runs stated one by one: choice number or value of each factor', { method: oneOf('Method', 'given'), rows: list('Runs', list('One entry per factor', number('Choice from 0, or value'), 1), 1) }, {}),
+  enumerate: object(
+    'Every combination of choices once',
+    { method: oneOf('Method', 'enumerate') },
+    { limit: number('Most combinations; default 100000', { integer: true, min: 1 }) },
+  ),
+  given: object(
+    'Runs stated one by one: choice number or value of each factor',
+    { method: oneOf('Method', 'given'), rows: list('Runs', list('One entry per factor', number('Choice from 0, or value'), 1), 1) },
+    {},
+  ),
 })
 
 export const studyShape = object(
@@ -57,7 +77,9 @@ export function parseStudy(value: unknown): Outcome<Study> {
 function designFaults(study: Study): readonly Fault[] {
   const { design, factors } = study
   if (design.method === 'enumerate') {
-    const open = factors.flatMap((factor, i) => (factor.kind === 'choice' ? [] : [fault('study.notFinite', `/factors/${i}`, 'a factor of kind choice, to enumerate', factor.kind)]))
+    const open = factors.flatMap((factor, i) =>
+      factor.kind === 'choice' ? [] : [fault('study.notFinite', `/factors/${i}`, 'a factor of kind choice, to enumerate', factor.kind)],
+    )
     const size = combinationsOf(study)
     const limit = design.limit ?? 100_000
     return size > limit ? [...open, fault('study.tooMany', '/design/limit', `at most ${limit} combinations`, size)] : open
@@ -79,5 +101,10 @@ export function combinationsOf({ factors }: Study): number {
 }
 
 export function studySchema(): JsonSchema {
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'urn:composite-indicator:study:1', title: 'Uncertainty study, version 1', ...studyShape.schema }
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:composite-indicator:study:1',
+    title: 'Uncertainty study, version 1',
+    ...studyShape.schema,
+  }
 }

@@ -1,30 +1,10 @@
 import type { Build } from '../build.ts'
-import { quantileSorted } from '../numbers/order.ts'
 import { rankInto } from '../results/ranks.ts'
+import { rankInterval, type RankInterval } from './rankIntervals.ts'
 import { crossedOutput, exactIndices, sobolIndices, type SobolIndex } from './indices.ts'
 import type { StudyPlan } from './plan.ts'
 import { yearSlices, type StudyFailure, type StudyRows } from './run.ts'
 import { cumulated } from './sample.ts'
-
-/** Where a unit may stand. Ranks are over the runs in which it was ranked. */
-export interface RankInterval {
-  readonly unit: string
-  readonly time: number | undefined
-  /** Rank under the specification itself; 0 = not ranked. */
-  readonly nominal: number
-  readonly nominalScore: number
-  readonly mean: number
-  readonly median: number
-  /** 5 % and 95 % quantiles. */
-  readonly low: number
-  readonly high: number
-  readonly best: number
-  readonly worst: number
-  /** Share of runs among the first k. */
-  readonly topProbability: number
-  /** Runs in which the unit was ranked. */
-  readonly runs: number
-}
 
 export interface FactorImportance extends SobolIndex {
   readonly factor: string
@@ -48,7 +28,13 @@ export interface StudyResult {
 }
 
 /** Joins the parts of a study, in any order, into its result. */
-export function summariseStudy(plan: StudyPlan, nominal: Build, units: readonly string[], times: Int32Array | undefined, parts: readonly StudyRows[]): StudyResult {
+export function summariseStudy(
+  plan: StudyPlan,
+  nominal: Build,
+  units: readonly string[],
+  times: Int32Array | undefined,
+  parts: readonly StudyRows[],
+): StudyResult {
   const n = units.length
   const { runs, base } = plan.sample
   const scores = new Float64Array(runs * n).fill(Number.NaN)
@@ -73,7 +59,14 @@ export function summariseStudy(plan: StudyPlan, nominal: Build, units: readonly 
     intervals,
     meanRankShift,
     sensitivity: indicesOf(meanRankShift, plan.study.bootstrap ?? 500),
-    unitSensitivity: plan.study.sensitivity ? units.map((_, i) => indicesOf(Float64Array.from({ length: runs }, (_r, r) => ranks[r * n + i] || Number.NaN), 0)) : [],
+    unitSensitivity: plan.study.sensitivity
+      ? units.map((_, i) =>
+          indicesOf(
+            Float64Array.from({ length: runs }, (_r, r) => ranks[r * n + i] || Number.NaN),
+            0,
+          ),
+        )
+      : [],
     scores,
     ranks,
     counted,
@@ -87,7 +80,11 @@ function spread(nominal: Build, n: number, times: Int32Array | undefined) {
   const slices = yearSlices(times) ?? [Int32Array.from({ length: n }, (_, i) => i)]
   for (const rows of slices) {
     const placed = new Int32Array(rows.length)
-    rankInto(Float64Array.from(rows, (row) => nominalScores[row]), new Float64Array(rows.length), placed)
+    rankInto(
+      Float64Array.from(rows, (row) => nominalScores[row]),
+      new Float64Array(rows.length),
+      placed,
+    )
     rows.forEach((row, k) => (nominalRanks[row] = placed[k]))
   }
   return { nominalScores, nominalRanks }
@@ -115,64 +112,6 @@ function choiceProbabilities(plan: StudyPlan) {
     const ends = cumulated(factor)
     return ends.map((end, k) => end - (k === 0 ? 0 : ends[k - 1]))
   })
-}
-
-function rankInterval(
-  unit: string,
-  time: number | undefined,
-  i: number,
-  n: number,
-  counted: number,
-  ranks: Int32Array,
-  nominal: number,
-  nominalScore: number,
-  top: number,
-  weights: Float64Array | undefined,
-): RankInterval {
-  const own = new Float64Array(counted)
-  let count = 0
-  let weight = 0
-  let mean = 0
-  let first = 0
-  for (let r = 0; r < counted; r++) {
-    const rank = ranks[r * n + i]
-    if (rank === 0) continue
-    own[count++] = rank
-    const w = weights ? weights[r] : 1
-    weight += w
-    mean += w * rank
-    if (rank <= top) first += w
-  }
-  const sorted = own.subarray(0, count).sort()
-  const quantileAt = weights ? weightedQuantile(i, n, counted, ranks, weights, weight) : (p: number) => quantileSorted(sorted, p)
-  return {
-    unit,
-    time,
-    nominal,
-    nominalScore,
-    mean: mean / weight,
-    median: quantileAt(0.5),
-    low: quantileAt(0.05),
-    high: quantileAt(0.95),
-    best: sorted[0] ?? Number.NaN,
-    worst: sorted[count - 1] ?? Number.NaN,
-    topProbability: first / weight,
-    runs: count,
-  }
-}
-
-/** The smallest rank at which the cumulated probability reaches p. */
-function weightedQuantile(i: number, n: number, counted: number, ranks: Int32Array, weights: Float64Array, total: number) {
-  const runs = Array.from({ length: counted }, (_, r) => r).filter((r) => ranks[r * n + i] > 0)
-  runs.sort((a, b) => ranks[a * n + i] - ranks[b * n + i])
-  return (p: number) => {
-    let cumulated = 0
-    for (const r of runs) {
-      cumulated += weights[r]
-      if (cumulated >= p * total * (1 - 1e-12)) return ranks[r * n + i]
-    }
-    return Number.NaN
-  }
 }
 
 function shiftOf(ranks: Int32Array, nominal: Int32Array) {

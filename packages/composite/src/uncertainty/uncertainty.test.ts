@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createBuilder } from '../build.ts'
 import { quantile } from '../numbers/order.ts'
-import { randomStream } from '../numbers/random.ts'
-import { scrambledSobol } from '../numbers/sobol.ts'
 import type { Step } from '../specification/steps.ts'
 import { agree, fixtureTable, IMP_STEPS, IMPUTED, need, numberOf, observations, panel, specificationOf, TREAT } from '../testing/fixture.ts'
 import { defaultStudy } from './defaultStudy.ts'
-import { crossedOutput, exactIndices, sobolIndices, uncentredIndices, type CrossedOutput } from './indices.ts'
+import { crossedOutput, uncentredIndices } from './indices.ts'
 import { planStudy } from './plan.ts'
 import { runRows, runStudy } from './run.ts'
 import { parseStudy, type Factor, type Study } from './study.ts'
@@ -18,20 +16,47 @@ const weightSets = new Map<string, Record<string, number>>()
 for (const [set, code, , weight] of fixtureTable('14_noisy_weight_sets.csv').rows) weightSets.set(set, { ...weightSets.get(set), [code]: Number(weight) })
 const setNames = [...weightSets.keys()]
 
-const choices = (name: string, options: readonly (readonly [string, Record<string, unknown>])[]) => ({ kind: 'choice', name, choices: options.map(([label, set]) => ({ label, set })) })
+const choices = (name: string, options: readonly (readonly [string, Record<string, unknown>])[]) => ({
+  kind: 'choice',
+  name,
+  choices: options.map(([label, set]) => ({ label, set })),
+})
 const factors = [
-  choices('Winmax', [1, 2, 3, 4, 5].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }])),
-  choices('Normalisation', Object.entries(NORMALISATIONS).map(([label, method]) => [label, { '/steps/3/with': method }])),
-  choices('Weights', setNames.map((label) => [label, { '/steps/4/with/weights': weightSets.get(label) }])),
-  choices('Aggregation', Object.entries(AGGREGATIONS).map(([label, method]) => [label, { '/steps/5/with': method }])),
+  choices(
+    'Winmax',
+    [1, 2, 3, 4, 5].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }]),
+  ),
+  choices(
+    'Normalisation',
+    Object.entries(NORMALISATIONS).map(([label, method]) => [label, { '/steps/3/with': method }]),
+  ),
+  choices(
+    'Weights',
+    setNames.map((label) => [label, { '/steps/4/with/weights': weightSets.get(label) }]),
+  ),
+  choices(
+    'Aggregation',
+    Object.entries(AGGREGATIONS).map(([label, method]) => [label, { '/steps/5/with': method }]),
+  ),
 ]
-const steps: readonly Step[] = [...IMPUTED, TREAT, { do: 'normalise', with: { method: 'minMax', range: [1, 100] } }, { do: 'weigh', with: { method: 'given', weights: {} } }, { do: 'aggregate' }]
+const steps: readonly Step[] = [
+  ...IMPUTED,
+  TREAT,
+  { do: 'normalise', with: { method: 'minMax', range: [1, 100] } },
+  { do: 'weigh', with: { method: 'given', weights: {} } },
+  { do: 'aggregate' },
+]
 const specification = specificationOf(steps)
 const builder = createBuilder(observations)
 const nominal = need(builder.build(specification))
 
 function givenRows(file: string): number[][] {
-  return fixtureTable(file).rows.map(([, winmax, norm, weights, aggregation]) => [Number(winmax) - 1, Object.keys(NORMALISATIONS).indexOf(norm), setNames.indexOf(weights), Object.keys(AGGREGATIONS).indexOf(aggregation)])
+  return fixtureTable(file).rows.map(([, winmax, norm, weights, aggregation]) => [
+    Number(winmax) - 1,
+    Object.keys(NORMALISATIONS).indexOf(norm),
+    setNames.indexOf(weights),
+    Object.keys(AGGREGATIONS).indexOf(aggregation),
+  ])
 }
 
 async function replay(kind: 'UA' | 'SA') {
@@ -70,7 +95,13 @@ describe.each(['UA', 'SA'] as const)('the reference design %s', (kind) => {
     const wrong: string[] = []
     for (const [unit, rank, mean, median, low, high] of fixtureTable(`14_${kind}_rankstats.csv`).rows) {
       const mine = result.intervals[observations.units.indexOf(unit)]
-      const pairs = [[mine.nominal, rank], [mine.mean, mean], [mine.median, median], [mine.low, low], [mine.high, high]] as const
+      const pairs = [
+        [mine.nominal, rank],
+        [mine.mean, mean],
+        [mine.median, median],
+        [mine.low, low],
+        [mine.high, high],
+      ] as const
       for (const [a, b] of pairs) if (!agree(a, Number(b))) wrong.push(`${unit} ${a} ${b}`)
     }
     expect(wrong).toEqual([])
@@ -91,59 +122,6 @@ test('rank shift of every run and the indices of the reference estimators', asyn
     expect(width).toBeGreaterThan((Number(totalHigh) - Number(totalLow)) / 3)
     expect(width).toBeLessThan((Number(totalHigh) - Number(totalLow)) * 3)
   })
-})
-
-/** f = sin x₁ + 7 sin² x₂ + 0.1 x₃⁴ sin x₁ on (−π, π)³. Source: Ishigami and Homma (1990). */
-const ishigami = (u: ArrayLike<number>) => {
-  const [x1, x2, x3] = [0, 1, 2].map((d) => Math.PI * (2 * u[d] - 1))
-  return Math.sin(x1) + 7 * Math.sin(x2) ** 2 + 0.1 * x3 ** 4 * Math.sin(x1)
-}
-const FIRST = [0.3139, 0.4424, 0]
-const TOTAL = [0.5576, 0.4424, 0.2437]
-
-function ishigamiOutput(base: number, draw: (r: number) => readonly number[], offset = 0): CrossedOutput {
-  const rows = Array.from({ length: base }, (_, r) => draw(r))
-  const at = (mix: (a: readonly number[], b: readonly number[]) => readonly number[]) => Float64Array.from(rows, (row) => offset + ishigami(mix(row.slice(0, 3), row.slice(3))))
-  return { a: at((a) => a), b: at((_a, b) => b), ab: [0, 1, 2].map((f) => at((a, b) => a.with(f, b[f]))) }
-}
-
-test('Ishigami: the published indices from a scrambled Sobol sequence', () => {
-  const made = sobolIndices(ishigamiOutput(4096, (r) => [0, 1, 2, 3, 4, 5].map((d) => scrambledSobol(r, d, 11))), 0, 1)
-  made.forEach((index, f) => {
-    expect(Math.abs(index.first - FIRST[f])).toBeLessThan(0.01)
-    expect(Math.abs(index.total - TOTAL[f])).toBeLessThan(0.01)
-  })
-})
-
-test('centring makes the first order independent of the mean, which the uncentred form is not', () => {
-  const random = (r: number) => {
-    const stream = randomStream(3, r)
-    return Array.from({ length: 6 }, () => stream.next())
-  }
-  const near = ishigamiOutput(1000, random)
-  const far = ishigamiOutput(1000, random, 1000)
-  const centred = (o: CrossedOutput) => sobolIndices(o, 0, 1).map((index) => index.first)
-  centred(near).forEach((x, f) => expect(x).toBeCloseTo(centred(far)[f], 6))
-  const uncentred = Math.max(...uncentredIndices(far).map((index, f) => Math.abs(index.first - FIRST[f])))
-  expect(uncentred).toBeGreaterThan(1)
-})
-
-test('bootstrap intervals cover the true total indices', () => {
-  const random = (r: number) => {
-    const stream = randomStream(5, r)
-    return Array.from({ length: 6 }, () => stream.next())
-  }
-  sobolIndices(ishigamiOutput(2000, random), 400, 9).forEach((index, f) => {
-    expect(index.totalInterval[0]).toBeLessThan(TOTAL[f] + 0.02)
-    expect(index.totalInterval[1]).toBeGreaterThan(TOTAL[f] - 0.02)
-    expect(index.totalInterval[1]).toBeGreaterThan(index.totalInterval[0])
-  })
-})
-
-test('exact indices of f = x₁ + 2x₂ + x₁x₂ on {0, 1}²', () => {
-  // Runs 00, 01, 10, 11: f = 0, 2, 1, 4. Mean 7/4, V = 35/16; E[f|x₁] = 1, 5/2: 9/16; E[f|x₂] = ½, 3: 25/16; interaction 1/16.
-  const [one, two] = exactIndices(Float64Array.of(0, 2, 1, 4), [Float64Array.of(0.5, 0.5), Float64Array.of(0.5, 0.5)])
-  ;[[one.first, 9 / 35], [two.first, 25 / 35], [one.total, 10 / 35], [two.total, 26 / 35]].forEach(([a, b]) => expect(a).toBeCloseTo(b, 12))
 })
 
 const pair: readonly unknown[] = [factors[0], factors[1]]
@@ -193,7 +171,10 @@ test('exact enumeration visits every combination once and its indices sum to 1 w
 })
 
 test('a range factor and imputation as a factor', () => {
-  const imputation = choices('Imputation', [['group mean', { '/steps/1': IMPUTED[1] }], ['none', { '/steps/1': null }]])
+  const imputation = choices('Imputation', [
+    ['group mean', { '/steps/1': IMPUTED[1] }],
+    ['none', { '/steps/1': null }],
+  ])
   const cap = { kind: 'range', name: 'Points moved', path: '/steps/2/with/winsorise', range: [1, 5], integer: true }
   const base = specificationOf(steps.with(2, { do: 'treat', with: { rule: 'outliers', winsorise: 5 } }))
   const plan = need(planStudy(base, need(parseStudy({ factors: [imputation, cap], design: { method: 'sobol', runs: 32 } }))))
@@ -204,7 +185,16 @@ test('a range factor and imputation as a factor', () => {
 })
 
 test('runs that cannot be built are counted and left out', () => {
-  const study = { factors: [choices('Normalisation', [['1', { '/steps/3/with': { method: 'minMax', range: [1, 100] } }], ['z', { '/steps/3/with': { method: 'zScore' } }]]), factors[3]], design: { method: 'enumerate' } }
+  const study = {
+    factors: [
+      choices('Normalisation', [
+        ['1', { '/steps/3/with': { method: 'minMax', range: [1, 100] } }],
+        ['z', { '/steps/3/with': { method: 'zScore' } }],
+      ]),
+      factors[3],
+    ],
+    design: { method: 'enumerate' },
+  }
   const result = resultOf(study)
   expect(result.failures.map((f) => f.run)).toEqual([3])
   expect(result.failures[0].faults[0].code).toBe('aggregate.notPositive')
@@ -230,14 +220,29 @@ test('progress is told and a cancelled study returns nothing', async () => {
   const plan = planOf({ factors: [noise], design: { method: 'monteCarlo', runs: 100 } })
   const seen: number[] = []
   const signal = { aborted: false }
-  const cancelled = await runStudy(plan, builder, { signal, chunk: 10, onProgress: (done) => (seen.push(done), (signal.aborted = done >= 30)) })
+  const cancelled = await runStudy(plan, builder, {
+    signal,
+    chunk: 10,
+    onProgress: (done) => (seen.push(done), (signal.aborted = done >= 30)),
+  })
   expect(cancelled).toBeUndefined()
   expect(seen).toEqual([10, 20, 30])
 })
 
 test.each<[string, Partial<Study> | Record<string, unknown>, string]>([
   ['a path that leads nowhere', { factors: [{ kind: 'range', name: 'x', path: '/steps/9/with/winsorise', range: [1, 2] }] }, 'study.path'],
-  ['a choice that is no setting', { factors: [choices('x', [['a', { '/steps/3/with': { method: 'minMaxx' } }], ['b', { '/steps/3/with': { method: 'none' } }]])] }, 'specification.choice'],
+  [
+    'a choice that is no setting',
+    {
+      factors: [
+        choices('x', [
+          ['a', { '/steps/3/with': { method: 'minMaxx' } }],
+          ['b', { '/steps/3/with': { method: 'none' } }],
+        ]),
+      ],
+    },
+    'specification.choice',
+  ],
 ])('%s is refused with its place', (_name, part, code) => {
   const study = parseStudy({ design: { method: 'monteCarlo', runs: 5 }, ...part })
   const planned = study.ok ? planStudy(specification, study.value) : study
@@ -256,15 +261,26 @@ test('the pipeline of the study without a change is the imputed pipeline on 1…
 })
 
 test('choices are cut from [0, 1), not from the range of the sample: 64 balanced points give each of 4 choices 16 runs', () => {
-  const four = choices('Winmax', [1, 2, 3, 4].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }]))
+  const four = choices(
+    'Winmax',
+    [1, 2, 3, 4].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }]),
+  )
   const plan = planOf({ factors: [four], design: { method: 'sobol', runs: 64, seed: 8 } })
   const seen = Array.from({ length: 64 }, (_, r) => plan.settings(r)[0])
   expect(['1', '2', '3', '4'].map((label) => seen.filter((other) => other === label).length)).toEqual([16, 16, 16, 16])
 })
 
 test('probabilities of choices weigh an enumeration', () => {
-  const biased = { ...choices('Winmax', [1, 5].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }])) }
-  const study = { factors: [{ ...biased, choices: biased.choices.map((choice, i) => ({ ...choice, probability: i === 0 ? 3 : 1 })) }], design: { method: 'enumerate' } }
+  const biased = {
+    ...choices(
+      'Winmax',
+      [1, 5].map((most) => [String(most), { '/steps/2': { do: 'treat', with: { rule: 'outliers', winsorise: most } } }]),
+    ),
+  }
+  const study = {
+    factors: [{ ...biased, choices: biased.choices.map((choice, i) => ({ ...choice, probability: i === 0 ? 3 : 1 })) }],
+    design: { method: 'enumerate' },
+  }
   const result = resultOf(study)
   for (let i = 0; i < 60; i++) expect(result.intervals[i].mean).toBeCloseTo(0.75 * result.ranks[i] + 0.25 * result.ranks[60 + i], 12)
 })
@@ -284,7 +300,12 @@ test('a panel with parameters over all years can be studied, ranks within each y
 })
 
 test('the standard study asks about weights, outliers, normalisation and aggregation, and respects goalposts', () => {
-  expect(defaultStudy(specificationOf(IMP_STEPS), 8, 1).factors.map((factor) => factor.name)).toEqual(['Weights ±25 %', 'Outlier treatment', 'Normalisation', 'Aggregation'])
+  expect(defaultStudy(specificationOf(IMP_STEPS), 8, 1).factors.map((factor) => factor.name)).toEqual([
+    'Weights ±25 %',
+    'Outlier treatment',
+    'Normalisation',
+    'Aggregation',
+  ])
   const fixed = specificationOf([{ do: 'normalise', with: { method: 'scaled', from: [0, 10] } }, { do: 'aggregate' }])
   expect(defaultStudy(fixed, 8, 1).factors.map((factor) => factor.name)).toEqual(['Weights ±25 %'])
 })

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { buildIndex, ranksOfNode, ranksWithinGroup, scoresOf } from '../../build.ts'
-import type { AggregateStep, Step } from '../../specification/steps.ts'
-import { agree, built, expectTable, files, fixtureTable, IMPUTED, need, numberOf, observations, scoreTable, specificationOf, TREAT } from '../../testing/fixture.ts'
+import type { AggregateStep } from '../../specification/aggregateStep.ts'
+import type { Step } from '../../specification/steps.ts'
+import {
+  agree,
+  built,
+  expectTable,
+  files,
+  fixtureTable,
+  IMPUTED,
+  need,
+  numberOf,
+  observations,
+  scoreTable,
+  specificationOf,
+  TREAT,
+} from '../../testing/fixture.ts'
 import { ranksOf } from '../../results/ranks.ts'
 import { outrankingMatrix } from './copeland.ts'
 import { combine } from './aggregate.ts'
@@ -98,7 +112,8 @@ function exactCopeland(columns: readonly Float64Array[], whole: readonly number[
 describe('Copeland', () => {
   const build = built([...IMPUTED, TREAT, RANGE_1, { do: 'aggregate', with: { method: 'copeland' } }])
   const reference = fixtureTable('07_agg_imp_copeland.csv')
-  const referenceColumn = (code: string) => Float64Array.from(build.units, (unit) => Number(reference.rows.find((row) => row[0] === unit)?.[reference.header.indexOf(code)]))
+  const referenceColumn = (code: string) =>
+    Float64Array.from(build.units, (unit) => Number(reference.rows.find((row) => row[0] === unit)?.[reference.header.indexOf(code)]))
   const weightOf = (code: string) => build.tree.byCode.get(code)?.weight ?? 0
   const expectWithinTies = (mine: ArrayLike<number>, theirs: ArrayLike<number>, exact: ReturnType<typeof exactCopeland>) => {
     exact.forEach(({ score, ties }, i) => {
@@ -107,12 +122,21 @@ describe('Copeland', () => {
     })
   }
 
-  test.each(build.tree.aggregates.filter((node) => node.level === 2).map((node) => node.code))('%s is exact and differs from the reference by exact ties only', (code) => {
-    const node = build.tree.byCode.get(code)
-    const children = (node?.children ?? []).map((child) => build.tree.nodes[child])
-    const exact = exactCopeland(children.map((child) => build.scores[child.index]), wholeWeights(children.map((child) => child.code), weightOf))
-    expectWithinTies(scoresOf(build, code), referenceColumn(code), exact)
-  })
+  test.each(build.tree.aggregates.filter((node) => node.level === 2).map((node) => node.code))(
+    '%s is exact and differs from the reference by exact ties only',
+    (code) => {
+      const node = build.tree.byCode.get(code)
+      const children = (node?.children ?? []).map((child) => build.tree.nodes[child])
+      const exact = exactCopeland(
+        children.map((child) => build.scores[child.index]),
+        wholeWeights(
+          children.map((child) => child.code),
+          weightOf,
+        ),
+      )
+      expectWithinTies(scoresOf(build, code), referenceColumn(code), exact)
+    },
+  )
 
   test('the index over the reference’s own pillar scores is exact and differs by exact ties only', () => {
     const pillars = reference.header.slice(1, -1)
@@ -129,7 +153,11 @@ describe('Copeland', () => {
     const weights = Float64Array.from(table.codes, weightOf)
     combine({ columns: table.columns, weights }, { method: 'copeland' }, out)
     const flat = fixtureTable('07_copeland_flat_imp_all_indicators.csv').rows
-    expectWithinTies(out, table.units.map((unit) => Number(flat.find((row) => row[0] === unit)?.[1])), exactCopeland(table.columns, wholeWeights(table.codes, weightOf)))
+    expectWithinTies(
+      out,
+      table.units.map((unit) => Number(flat.find((row) => row[0] === unit)?.[1])),
+      exactCopeland(table.columns, wholeWeights(table.codes, weightOf)),
+    )
     const { matrix, size } = outrankingMatrix({ columns: table.columns, weights })
     const outranking = fixtureTable('07_outranking_matrix_imp_all_indicators.csv')
     let wrong = 0
@@ -151,7 +179,11 @@ describe('Copeland', () => {
 
 const three = (method: AggregateStep['with'], a: number, b: number, c: number, weights = [1, 2, 1]) => {
   const out = new Float64Array(1)
-  combine({ columns: [Float64Array.of(a), Float64Array.of(b), Float64Array.of(c)], weights: Float64Array.from(weights) }, method ?? { method: 'arithmetic' }, out)
+  combine(
+    { columns: [Float64Array.of(a), Float64Array.of(b), Float64Array.of(c)], weights: Float64Array.from(weights) },
+    method ?? { method: 'arithmetic' },
+    out,
+  )
   return out[0]
 }
 
@@ -171,7 +203,12 @@ test.each([
 })
 
 test('Copeland does not depend on the order of the rows when values are missing', () => {
-  const rows = [[5, 1], [4, Number.NaN], [3, 9], [Number.NaN, 4]]
+  const rows = [
+    [5, 1],
+    [4, Number.NaN],
+    [3, 9],
+    [Number.NaN, 4],
+  ]
   const score = (order: readonly number[]) => {
     const out = new Float64Array(4)
     combine({ columns: [0, 1].map((c) => Float64Array.from(order, (i) => rows[i][c])), weights: Float64Array.of(1, 1) }, { method: 'copeland' }, out)
@@ -197,7 +234,10 @@ test('weight coverage: a unit with less than 0.9 of the weight present has no sc
 })
 
 test('a pillar of direction −1 counts mirrored about the middle of the scale', () => {
-  const structure = { ...files.structure, children: files.structure.children.map((node) => (node.code === 'Land' ? { ...node, direction: -1 as const } : node)) }
+  const structure = {
+    ...files.structure,
+    children: files.structure.children.map((node) => (node.code === 'Land' ? { ...node, direction: -1 as const } : node)),
+  }
   const plain = built([...IMPUTED, TREAT, RANGE_0, { do: 'aggregate' }])
   const mirrored = built([...IMPUTED, TREAT, RANGE_0, { do: 'aggregate' }], structure)
   const land = scoresOf(plain, 'Land')
@@ -224,6 +264,12 @@ test('siblings on one level may be made by different methods', () => {
 })
 
 test('a harmonic mean of a negative score is refused, although the reference refuses 0 only', () => {
-  const outcome = buildIndex(specificationOf([{ do: 'normalise', with: { method: 'zScore' } }, { do: 'aggregate', with: { method: 'harmonic' } }]), observations)
+  const outcome = buildIndex(
+    specificationOf([
+      { do: 'normalise', with: { method: 'zScore' } },
+      { do: 'aggregate', with: { method: 'harmonic' } },
+    ]),
+    observations,
+  )
   expect(outcome.ok ? [] : outcome.faults.map((f) => f.code)).toContain('aggregate.notPositive')
 })

@@ -1,5 +1,5 @@
 import { fault, warn, type Fault, type Message, type Outcome } from '../../outcome.ts'
-import type { AggregateMethod, Coverage } from '../../specification/steps.ts'
+import type { AggregateMethod, Coverage } from '../../specification/aggregateStep.ts'
 import type { Tree, TreeNode } from '../../specification/tree.ts'
 import { weighByData } from '../weigh/byData.ts'
 import { optimiseWeights } from '../weigh/optimise.ts'
@@ -75,16 +75,27 @@ function makeParent(parent: TreeNode, scores: readonly Float64Array[], weights: 
   let messages: readonly Message[] = []
   if (dataMethod) {
     const factors = Float64Array.from(parent.children, (child) => rules.factors?.[child] ?? 1)
-    const made = weighByData(dataMethod, parent, parent.children.map((child) => tree.nodes[child]), columns, factors)
+    const made = weighByData(
+      dataMethod,
+      parent,
+      parent.children.map((child) => tree.nodes[child]),
+      columns,
+      factors,
+    )
     if ('code' in made) return made
     parent.children.forEach((child, i) => (weights[child] = made.weights[i] * factors[i]))
     perUnit = made.perUnit?.map((own, i) => (factors[i] === 1 ? own : own.map((w) => w * factors[i])))
     messages = made.messages
-    if (perUnit && method.method !== 'arithmetic') return fault('aggregate.unitWeights', `/structure/${parent.code}`, 'arithmetic aggregation of units with their own weights', method.method)
+    if (perUnit && method.method !== 'arithmetic')
+      return fault('aggregate.unitWeights', `/structure/${parent.code}`, 'arithmetic aggregation of units with their own weights', method.method)
   }
   const own = new Float64Array(columns.length)
   for (let c = 0; c < own.length; c++) own[c] = weights[parent.children[c]]
-  const children: Children = { columns, weights: own, lasting: parent.level === 2 && parent.children.every((child) => tree.nodes[child].column >= 0) }
+  const children: Children = {
+    columns,
+    weights: own,
+    lasting: parent.level === 2 && parent.children.every((child) => tree.nodes[child].column >= 0),
+  }
   const refused = positiveOnly(method) ? firstNotPositive(parent, children, tree, method) : undefined
   if (refused) return refused
   const score = new Float64Array(columns[0].length)
@@ -104,7 +115,8 @@ export function childColumns(parent: TreeNode, scores: readonly Float64Array[], 
     if (child.direction === 1 || child.column >= 0) columns.push(scores[index])
     else {
       const centre = centres[0]
-      if (!centres.every((c) => c === centre)) return fault('aggregate.mirror', child.path, 'direction 1, or one normalisation with a fixed scale for all indicators', -1)
+      if (!centres.every((c) => c === centre))
+        return fault('aggregate.mirror', child.path, 'direction 1, or one normalisation with a fixed scale for all indicators', -1)
       columns.push(scores[index].map((x) => 2 * centre - x))
     }
   }
@@ -141,7 +153,13 @@ function positiveOnly(method: AggregateMethod) {
 function firstNotPositive(parent: TreeNode, { columns, lasting }: Children, tree: Tree, method: AggregateMethod): Fault | undefined {
   for (let c = 0; c < columns.length; c++) {
     const { smallest } = logarithmsOf(columns[c], lasting ?? false)
-    if (smallest <= 0) return fault('aggregate.notPositive', `/structure/${parent.code}/${tree.nodes[parent.children[c]].code}`, `values above 0 for the ${method.method} mean`, smallest)
+    if (smallest <= 0)
+      return fault(
+        'aggregate.notPositive',
+        `/structure/${parent.code}/${tree.nodes[parent.children[c]].code}`,
+        `values above 0 for the ${method.method} mean`,
+        smallest,
+      )
   }
   return undefined
 }

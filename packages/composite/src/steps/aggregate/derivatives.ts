@@ -1,4 +1,4 @@
-import type { AggregateMethod } from '../../specification/steps.ts'
+import type { AggregateMethod } from '../../specification/aggregateStep.ts'
 
 /**
  * ∂score/∂xᵢ of every child for one unit. All means here are homogeneous of degree one, so by Euler Σ xᵢ·∂score/∂xᵢ = score: the products are
@@ -18,9 +18,17 @@ export function derivativesOf(method: AggregateMethod, values: Float64Array, wei
     case 'generalised':
       return power(values, weights, total, score, method.power)
     case 'median':
-      return middleShares(values, values.map((x) => (x === x ? 1 : 0)), score)
+      return middleShares(
+        values,
+        values.map((x) => (x === x ? 1 : 0)),
+        score,
+      )
     case 'weightedMedian':
-      return middleShares(values, weights.map((w, i) => w * present[i]), score)
+      return middleShares(
+        values,
+        weights.map((w, i) => w * present[i]),
+        score,
+      )
     case 'mazziottaPareto':
       return mazziottaPareto(values, weights, total, method.penalty === 'plus' ? 1 : -1)
     case 'copeland':

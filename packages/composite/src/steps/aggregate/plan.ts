@@ -1,4 +1,4 @@
-import type { AggregateMethod, AggregateStep, Coverage } from '../../specification/steps.ts'
+import type { AggregateMethod, AggregateStep, Coverage } from '../../specification/aggregateStep.ts'
 import type { Tree } from '../../specification/tree.ts'
 
 /** How every aggregate is made, in building order. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { NormaliseMethod, Step } from '../../specification/steps.ts'
+import type { NormaliseMethod } from '../../specification/normaliseStep.ts'
+import type { Step } from '../../specification/steps.ts'
 import type { AggregateNode, StructureNode } from '../../specification/structure.ts'
 import { isAggregate } from '../../specification/structure.ts'
 import { built, expectTable, files, fixtureTable, IMPUTED, MEAN, numberOf, TREAT } from '../../testing/fixture.ts'

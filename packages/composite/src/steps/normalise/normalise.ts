@@ -1,7 +1,7 @@
 import { changeSlices, slicesOf, withColumns, type Table } from '../../data/table.ts'
 import { ascendingRanks } from '../../numbers/order.ts'
 import { fault, warn, type Fault, type Message, type Outcome } from '../../outcome.ts'
-import type { NormaliseMethod, NormaliseStep } from '../../specification/steps.ts'
+import type { NormaliseMethod, NormaliseStep } from '../../specification/normaliseStep.ts'
 import type { IndicatorNode } from '../../specification/structure.ts'
 import type { Tree } from '../../specification/tree.ts'
 import { applyLinear, linearScaling, type Linear } from './scaling.ts'

@@ -1,6 +1,6 @@
 import { extremes, median, quantileSorted } from '../../numbers/order.ts'
 import { momentsOf, standardDeviation } from '../../numbers/moments.ts'
-import type { NormaliseMethod } from '../../specification/steps.ts'
+import type { NormaliseMethod } from '../../specification/normaliseStep.ts'
 import type { IndicatorNode } from '../../specification/structure.ts'
 
 /** y = (x·direction − from)/span·scale + base, then held within [floor, ceiling]. */

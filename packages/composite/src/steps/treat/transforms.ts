@@ -1,6 +1,6 @@
 import { extremes } from '../../numbers/order.ts'
 import { momentsOf, skewness } from '../../numbers/moments.ts'
-import type { Transform } from '../../specification/steps.ts'
+import type { Transform } from '../../specification/treatStep.ts'
 
 /**
  * A monotone increasing transformation of a column; missing stays missing, a column without spread is returned as it is.

@@ -1,7 +1,7 @@
 import { changeSlices, slicesOf, withColumns, type Table } from '../../data/table.ts'
 import { quantileSorted, sortedPresent } from '../../numbers/order.ts'
 import { warn, type Message } from '../../outcome.ts'
-import type { TreatRule, TreatStep } from '../../specification/steps.ts'
+import type { TreatRule, TreatStep } from '../../specification/treatStep.ts'
 import { transformColumn } from './transforms.ts'
 import { clamp, columnShape, winsorise, type Shape } from './winsorise.ts'
 
@@ -22,7 +22,10 @@ export interface Treatment {
 
 const DEFAULT_RULE: TreatRule = { rule: 'outliers' }
 
-export function treat(table: Table, step: TreatStep): { readonly table: Table; readonly treatments: readonly Treatment[]; readonly messages: readonly Message[] } {
+export function treat(
+  table: Table,
+  step: TreatStep,
+): { readonly table: Table; readonly treatments: readonly Treatment[]; readonly messages: readonly Message[] } {
   const slices = slicesOf(table, step.scope ?? 'all')
   const chosen = new Set(step.only ?? table.codes)
   const treatments: Treatment[] = []
@@ -47,7 +50,11 @@ interface TreatedColumn {
 }
 
 function untouched(column: Float64Array, code: string, shapes: readonly Shape[], messages: readonly Message[] = []): TreatedColumn {
-  return { column, messages, treatment: { code, shapes, moved: 0, high: undefined, low: undefined, transform: undefined, result: 'asItWas' } }
+  return {
+    column,
+    messages,
+    treatment: { code, shapes, moved: 0, high: undefined, low: undefined, transform: undefined, result: 'asItWas' },
+  }
 }
 
 /** One column by one rule. */
@@ -101,12 +108,23 @@ function treatOutliers(column: Float64Array, code: string, rule: Extract<TreatRu
   }
   const transform = rule.transform ?? { transform: 'log' as const }
   if (bounds.shape.passes || transform === 'none') {
-    return { column: winsorised, treatment, messages: bounds.shape.passes ? [] : [warn('treat.stillOutlying', code, { skewness: bounds.shape.skewness })] }
+    return {
+      column: winsorised,
+      treatment,
+      messages: bounds.shape.passes ? [] : [warn('treat.stillOutlying', code, { skewness: bounds.shape.skewness })],
+    }
   }
   const transformed = transformColumn(rule.onWinsorised ? winsorised : column, transform)
   const after = columnShape(transformed, limits)
   const worse = after.passes !== true && Math.abs(after.skewness) > Math.min(Math.abs(before.skewness), Math.abs(bounds.shape.skewness))
-  const messages = after.passes ? [] : [warn(worse ? 'treat.transformedWorse' : 'treat.stillOutlying', code, { skewness: after.skewness, winsorised: bounds.shape.skewness })]
+  const messages = after.passes
+    ? []
+    : [
+        warn(worse ? 'treat.transformedWorse' : 'treat.stillOutlying', code, {
+          skewness: after.skewness,
+          winsorised: bounds.shape.skewness,
+        }),
+      ]
   const done: Treatment = { ...treatment, shapes: [before, bounds.shape, after], transform: transform.transform, result: 'transformed' }
   if (!worse || rule.keep !== 'best') return { column: transformed, treatment: done, messages }
   const original = Math.abs(before.skewness) <= Math.abs(bounds.shape.skewness)

@@ -32,7 +32,7 @@ function notDominated(rows: readonly Float64Array[]) {
 
 function shareRows(own: Float64Array, [least, most]: readonly [number, number]) {
   return Array.from(own).flatMap((x, i) => [
-    own.map((y, k) => most === 1 ? 0 : (k === i ? x : 0) - most * y),
+    own.map((y, k) => (most === 1 ? 0 : (k === i ? x : 0) - most * y)),
     own.map((y, k) => least * y - (k === i ? x : 0)),
   ])
 }

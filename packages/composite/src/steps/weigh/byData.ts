@@ -31,7 +31,8 @@ export function weighByData(
     case 'critic':
       return plain(criticWeights(columns), 'children that vary between units')
     case 'pca': {
-      if (units < SMALL_UNIT_COUNT) return fault('weigh.tooFewUnits', `/structure/${parent.code}`, `at least ${SMALL_UNIT_COUNT} units for principal components`, units)
+      if (units < SMALL_UNIT_COUNT)
+        return fault('weigh.tooFewUnits', `/structure/${parent.code}`, `at least ${SMALL_UNIT_COUNT} units for principal components`, units)
       const components = principalComponents(columns)
       if (!components) return fault('weigh.pca', `/structure/${parent.code}`, 'children that vary between complete units')
       const loadings = components.loadings[0]
@@ -39,16 +40,23 @@ export function weighByData(
       return {
         weights: method.use === 'loadings' ? loadings : loadings.map((x) => x * x),
         perUnit: undefined,
-        messages: negative.map((child) => warn('weigh.negativeLoading', child.code, { loading: loadings[children.indexOf(child)], component: components.shares[0] })),
+        messages: negative.map((child) =>
+          warn('weigh.negativeLoading', child.code, { loading: loadings[children.indexOf(child)], component: components.shares[0] }),
+        ),
       }
     }
     case 'benefitOfTheDoubt':
-      return favourable(method, parent, columns.map((column, c) => (factors[c] === 0 ? new Float64Array(column.length) : column)))
+      return favourable(
+        method,
+        parent,
+        columns.map((column, c) => (factors[c] === 0 ? new Float64Array(column.length) : column)),
+      )
   }
 }
 
 function favourable(method: Extract<DataMethod, { method: 'benefitOfTheDoubt' }>, parent: TreeNode, columns: readonly Float64Array[]): MadeWeights | Fault {
-  if (columns.some((column) => column.some((x) => x < 0))) return fault('weigh.benefitOfTheDoubt', `/structure/${parent.code}`, 'children with values of 0 or more')
+  if (columns.some((column) => column.some((x) => x < 0)))
+    return fault('weigh.benefitOfTheDoubt', `/structure/${parent.code}`, 'children with values of 0 or more')
   const solved = benefitOfTheDoubt(columns, method.shares)
   const top = method.top ?? 100
   const perUnit = columns.map((_, c) => Float64Array.from(solved, (own) => (own ? own.weights[c] * top : Number.NaN)))

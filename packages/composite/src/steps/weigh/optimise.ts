@@ -6,7 +6,13 @@ import { childColumns, combine, type Aggregation } from '../aggregate/aggregate.
 import type { WeightRules } from './rules.ts'
 
 /** Correlation of each node with the top after aggregating everything above `level` with these weights. */
-function correlationsWithTop(nodes: readonly TreeNode[], scores: readonly Float64Array[], weights: Float64Array, aggregation: Aggregation, level: number): Float64Array {
+function correlationsWithTop(
+  nodes: readonly TreeNode[],
+  scores: readonly Float64Array[],
+  weights: Float64Array,
+  aggregation: Aggregation,
+  level: number,
+): Float64Array {
   const { tree, plan } = aggregation
   const upper = [...scores]
   for (const parent of tree.aggregates) {
@@ -14,7 +20,11 @@ function correlationsWithTop(nodes: readonly TreeNode[], scores: readonly Float6
     const columns = childColumns(parent, upper, aggregation)
     if ('code' in columns) return new Float64Array(nodes.length).fill(Number.NaN)
     const out = new Float64Array(columns[0].length)
-    combine({ columns, weights: Float64Array.from(parent.children, (child) => weights[child]) }, plan.methods.get(parent.index) ?? { method: 'arithmetic' }, out)
+    combine(
+      { columns, weights: Float64Array.from(parent.children, (child) => weights[child]) },
+      plan.methods.get(parent.index) ?? { method: 'arithmetic' },
+      out,
+    )
     upper[parent.index] = out
   }
   const top = upper[tree.top.index]
@@ -52,7 +62,10 @@ export function optimiseWeights(
   const found = minimise(objective, start)
   place(found.at)
   const values = { objective: found.value, evaluations: found.evaluations }
-  return { objective: found.value, messages: [found.converged ? note('weigh.optimised', aim, values) : warn('weigh.notConverged', aim, values)] }
+  return {
+    objective: found.value,
+    messages: [found.converged ? note('weigh.optimised', aim, values) : warn('weigh.notConverged', aim, values)],
+  }
 }
 
 function nodesOfLevel(tree: Tree, level: number) {

@@ -1,5 +1,5 @@
 import { fault, warn, type Fault, type Message } from '../../outcome.ts'
-import type { WeighMethod, WeighStep } from '../../specification/steps.ts'
+import type { WeighMethod, WeighStep } from '../../specification/weighStep.ts'
 import { nominalWeights, type Tree, type TreeNode } from '../../specification/tree.ts'
 import { ahpWeights, budgetWeights } from './expertWeights.ts'
 
@@ -46,9 +46,16 @@ export function weightRules(tree: Tree, steps: readonly { readonly step: WeighSt
       byData.delete(parent.index)
       if (method.method === 'equal') for (const child of children) weights[child.index] = 1
       else if (method.method === 'budget' || method.method === 'ahp') {
-        const made = method.method === 'ahp' ? fromComparisons(method, parent, messages) : budgetWeights(method.experts, children.map((child) => child.code))
+        const made =
+          method.method === 'ahp'
+            ? fromComparisons(method, parent, messages)
+            : budgetWeights(
+                method.experts,
+                children.map((child) => child.code),
+              )
         if (made) children.forEach((child, i) => (weights[child.index] = made[i]))
-        else if (method.method === 'budget' && step.parents) faults.push(fault('weigh.budget', `${path}/with/experts`, `points of every expert for the children of ${parent.code}`))
+        else if (method.method === 'budget' && step.parents)
+          faults.push(fault('weigh.budget', `${path}/with/experts`, `points of every expert for the children of ${parent.code}`))
       } else byData.set(parent.index, method)
     }
   }

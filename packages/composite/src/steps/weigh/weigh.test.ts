@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildIndex, createBuilder } from '../../build.ts'
 import { pearson } from '../../numbers/correlate.ts'
 import { maximise } from '../../numbers/linearProgram.ts'
-import type { WeighStep } from '../../specification/steps.ts'
+import type { WeighStep } from '../../specification/weighStep.ts'
 import { agree, built, fixtureTable, IMPUTED, MIN_MAX, need, observations, specificationOf, TREAT } from '../../testing/fixture.ts'
 import { benefitOfTheDoubt } from './benefitOfTheDoubt.ts'
 import { criticWeights, entropyWeights } from './dataWeights.ts'
@@ -61,7 +61,11 @@ test('AHP: a consistent matrix returns its weights with ratio 0', () => {
 
 test('AHP: the characteristic equation of a 3 × 3 matrix gives λ', () => {
   // For a reciprocal 3×3 matrix λ = 1 + q^{1/3} + q^{−1/3} with q = a₁₂a₂₃/a₁₃; here q = 3·4/5.
-  const made = ahpWeights([[1, 3, 5], [1 / 3, 1, 4], [1 / 5, 1 / 4, 1]])
+  const made = ahpWeights([
+    [1, 3, 5],
+    [1 / 3, 1, 4],
+    [1 / 5, 1 / 4, 1],
+  ])
   const q = Math.cbrt(12 / 5)
   const lambda = 1 + q + 1 / q
   expect(made.lambda).toBeCloseTo(lambda, 10)
@@ -69,7 +73,15 @@ test('AHP: the characteristic equation of a 3 × 3 matrix gives λ', () => {
 })
 
 test('budget allocation: mean of the experts’ shares', () => {
-  expect([...(budgetWeights([{ a: 60, b: 40 }, { a: 1, b: 3 }], ['a', 'b']) ?? [])]).toEqual([0.425, 0.575])
+  expect([
+    ...(budgetWeights(
+      [
+        { a: 60, b: 40 },
+        { a: 1, b: 3 },
+      ],
+      ['a', 'b'],
+    ) ?? []),
+  ]).toEqual([0.425, 0.575])
   expect(budgetWeights([{ a: 0 }], ['a', 'b'])).toBeUndefined()
 })
 
@@ -130,7 +142,11 @@ describe('weigh steps in a specification', () => {
   })
 
   test('principal components of 8 units are refused', () => {
-    const eight = { ...observations, units: observations.units.slice(0, 8), columns: new Map([...observations.columns].map(([code, column]) => [code, column.slice(0, 8)])) }
+    const eight = {
+      ...observations,
+      units: observations.units.slice(0, 8),
+      columns: new Map([...observations.columns].map(([code, column]) => [code, column.slice(0, 8)])),
+    }
     const outcome = buildIndex(specificationOf([MIN_MAX, { do: 'weigh', with: { method: 'pca' } }, { do: 'aggregate' }]), eight)
     expect(outcome.ok ? [] : outcome.faults.map((f) => f.code)).toContain('weigh.tooFewUnits')
     expect(need(buildIndex(specificationOf([MIN_MAX, { do: 'aggregate' }]), eight)).units).toHaveLength(8)
