@@ -18,7 +18,7 @@ import {
 } from '../../testing/fixture.ts'
 import { ranksOf } from '../../results/ranks.ts'
 import { outrankingMatrix } from './copeland.ts'
-import { combine } from './aggregate.ts'
+import { combine } from './combine.ts'
 
 const RANGE_1: Step = { do: 'normalise', with: { method: 'minMax', range: [1, 100] } }
 const RANGE_0: Step = { do: 'normalise', with: { method: 'minMax', range: [0, 100] } }

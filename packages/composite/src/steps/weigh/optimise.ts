@@ -2,7 +2,7 @@ import { pearson } from '../../numbers/correlate.ts'
 import { minimise } from '../../numbers/nelderMead.ts'
 import { note, warn, type Message } from '../../outcome.ts'
 import type { Tree, TreeNode } from '../../specification/tree.ts'
-import { childColumns, combine, type Aggregation } from '../aggregate/aggregate.ts'
+import { childColumns, combine, type Aggregation } from '../aggregate/combine.ts'
 import type { WeightRules } from './rules.ts'
 
 /** Correlation of each node with the top after aggregating everything above `level` with these weights. */
