@@ -9,7 +9,7 @@ import { migrateCommand } from '#platform/cli/migrate.ts'
 import { startCommand } from '#platform/cli/start.ts'
 import { reasonOf } from '#platform/database/connect.ts'
 import { faultMessage } from '#platform/http/problems.ts'
-import { readSettings, type Settings } from '#platform/settings.ts'
+import { readSettings, withoutPassword, type Settings } from '#platform/settings.ts'
 import { EXIT_CODES, Stop } from '#platform/stop.ts'
 import { openProduct, makeProductServer, VERSION } from './server.ts'
 
@@ -36,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return EXIT_CODES[error.code]
     }
     if (isDiskFull(error)) {
-      console.error(t.text('stop.diskFull', { folder: '' }))
+      console.error(t.text('stop.diskFull', { folder: diskOf(process.env) }))
       return EXIT_CODES['stop.diskFull']
     }
     console.error(t.text('stop.unexpected', { reason: reasonOf(error) }))
@@ -45,7 +45,15 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-const isDiskFull = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === '53100')
+/** Whether the error, or what caused it, is the disk's being full: the system's own word for it or PostgreSQL's. */
+const isDiskFull = (error: unknown): boolean => error instanceof Error && (('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) || isDiskFull(error.cause))
+
+/** Where the data are kept, for the one who must free space there. */
+function diskOf(environment: NodeJS.ProcessEnv): string {
+  const settings = readSettings(environment)
+  if (!settings.ok) return ''
+  return settings.value.databaseUrl === undefined ? settings.value.dataFolder : withoutPassword(settings.value.databaseUrl)
+}
 
 /** The settings of the environment, or a stop that names every fault. */
 function checkedSettings(): Settings {

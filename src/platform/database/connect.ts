@@ -73,7 +73,12 @@ async function checkVersion(url: string): Promise<number> {
   } finally {
     await client.end().catch(() => {})
   }
-  const major = Math.floor(number / 10_000)
+  return requireSupported(number)
+}
+
+/** The major version out of server_version_num; one below the SQL floor stops the program. */
+export function requireSupported(versionNumber: number): number {
+  const major = Math.floor(versionNumber / 10_000)
   if (major < OLDEST_POSTGRES) throw new Stop('stop.databaseTooOld', { found: String(major), needed: String(OLDEST_POSTGRES) })
   return major
 }

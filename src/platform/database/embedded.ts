@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { Stop } from '../stop.ts'
 import { findBinaries } from './binaries.ts'
+import { alone } from './alone.ts'
 import { chooseIdentity, giveTo, type Identity } from './identity.ts'
 
 /** A running embedded PostgreSQL: its address and how to let go of it. */
@@ -29,18 +30,31 @@ export async function startEmbedded(dataFolder: string, allow?: readonly Identit
   } catch (error) {
     throw fileStop(error, dataFolder)
   }
-  const identity = chooseIdentity(findBinaries(), dataFolder, allow)
-  const cluster = join(identity.clusterParent, 'postgres')
-  const password = readPassword(dataFolder)
-  const address = (port: number) => `postgres://sanoat:${password}@127.0.0.1:${port}/postgres`
+  return alone(realpathSync(dataFolder), async () => {
+    const identity = chooseIdentity(findBinaries(), dataFolder, allow)
+    const cluster = join(identity.clusterParent, 'postgres')
+    const password = readPassword(dataFolder)
+    const address = (port: number) => `postgres://sanoat:${password}@127.0.0.1:${port}/postgres`
+    const live = await findLive(cluster, address)
+    if (live !== undefined) return hold(dataFolder, cluster, address(live.port), { way: identity.way, joined: true })
 
-  const live = await findLive(cluster, address)
-  if (live !== undefined) return { url: address(live.port), way: identity.way, joined: true, release: () => release(cluster, address(live.port)) }
+    if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(identity, cluster, password)
+    const port = await freePort()
+    await launch(identity, cluster, port, address(port), join(identity.clusterParent, 'postgres.log'))
+    return hold(dataFolder, cluster, address(port), { way: identity.way, joined: false })
+  })
+}
 
-  if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(identity, cluster, password)
-  const port = await freePort()
-  await launch(identity, cluster, port, address(port), join(identity.clusterParent, 'postgres.log'))
-  return { url: address(port), way: identity.way, joined: false, release: () => release(cluster, address(port)) }
+/** Keeps a connection as long as the database is used here, so that no other program of ours stops it meanwhile. */
+async function hold(dataFolder: string, cluster: string, url: string, found: Pick<Embedded, 'way' | 'joined'>): Promise<Embedded> {
+  const client = new pg.Client({ connectionString: url, application_name: 'sanoat-hold' })
+  client.on('error', () => {})
+  await client.connect()
+  const release = async () => {
+    await client.end().catch(() => {})
+    await alone(realpathSync(dataFolder), () => stopUnused(cluster, url))
+  }
+  return { url, ...found, release }
 }
 
 function readPassword(dataFolder: string): string {
@@ -57,13 +71,27 @@ function readPassword(dataFolder: string): string {
 async function findLive(cluster: string, address: (port: number) => string): Promise<Postmaster | undefined> {
   const master = readPostmaster(cluster)
   if (master === undefined || !isAlive(master.pid)) return undefined
+  if (isStranger(cluster, master.pid)) {
+    // PostgreSQL would take the other program for its postmaster and refuse to start.
+    rmSync(join(cluster, 'postmaster.pid'), { force: true })
+    return undefined
+  }
   for (let attempt = 0; attempt < 50; attempt++) {
     if (await answers(address(master.port))) return master
     if (!isAlive(master.pid)) return undefined
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  // The process number was given to another program, or the database hangs: PostgreSQL itself decides when it is started.
+  // The database hangs, or the system does not tell whose process it is: PostgreSQL itself decides when it is started.
   return undefined
+}
+
+/** Whether a process number was given to another program since: a postmaster works in its cluster's folder. */
+function isStranger(cluster: string, pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(cluster)
+  } catch {
+    return false
+  }
 }
 
 function readPostmaster(cluster: string): Postmaster | undefined {
@@ -113,7 +141,7 @@ function createCluster(identity: Identity, cluster: string, password: string): v
   if (command === undefined) throw new Error('Cannot run initdb: no command')
   const run = spawnSync(command, args, { encoding: 'utf8', ...asUser(identity) })
   rmSync(passwordFile, { force: true })
-  if (run.status !== 0) throw databaseStop(run.stderr || run.stdout || String(run.error))
+  if (run.status !== 0) throw databaseStop(run.stderr || run.stdout || String(run.error), dirname(cluster))
   renameSync(fresh, cluster)
 }
 
@@ -149,14 +177,14 @@ async function launch(identity: Identity, cluster: string, port: number, url: st
   child.on('error', () => (exited = true))
   const until = Date.now() + READY_TIMEOUT_MS
   while (Date.now() < until) {
-    if (exited) throw databaseStop(readLog(logFile).slice(start))
+    if (exited) throw databaseStop(readLog(logFile).slice(start), dirname(cluster))
     if (readPostmaster(cluster)?.port === port && (await answers(url))) {
       child.unref()
       return
     }
     await new Promise((resolve) => setTimeout(resolve, 15))
   }
-  throw databaseStop(readLog(logFile).slice(start))
+  throw databaseStop(readLog(logFile).slice(start), dirname(cluster))
 }
 
 function readLog(file: string): string {
@@ -168,15 +196,18 @@ function readLog(file: string): string {
 }
 
 /** Stops the database with SIGINT (fast, orderly) when no other program of ours is connected. */
-async function release(cluster: string, url: string): Promise<void> {
+async function stopUnused(cluster: string, url: string): Promise<void> {
   const master = readPostmaster(cluster)
   if (master === undefined) return
   const client = new pg.Client({ connectionString: url, application_name: 'sanoat-release', connectionTimeoutMillis: 2000 })
   client.on('error', () => {})
   try {
     await client.connect()
-    const others = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'sanoat%' limit 1")
-    if (others.rows.length > 0) return
+    // Connections that were closed just now are still seen for a moment.
+    for (let attempt = 0; await isUsed(client); attempt++) {
+      if (attempt === 20) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
   } catch {
     return
   } finally {
@@ -185,6 +216,11 @@ async function release(cluster: string, url: string): Promise<void> {
   process.kill(master.pid, 'SIGINT')
   const until = Date.now() + 30_000
   while (Date.now() < until && existsSync(join(cluster, 'postmaster.pid'))) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+async function isUsed(client: pg.Client): Promise<boolean> {
+  const others = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'sanoat%' limit 1")
+  return others.rows.length > 0
 }
 
 async function freePort(): Promise<number> {
@@ -203,8 +239,8 @@ function fileStop(error: unknown, path: string): Stop {
   return code === 'ENOSPC' ? new Stop('stop.diskFull', { folder: path }) : new Stop('stop.folderForbidden', { folder: path })
 }
 
-function databaseStop(output: string): Stop {
-  if (/No space left on device|could not (write|extend)/i.test(output)) return new Stop('stop.diskFull', { folder: '' })
+function databaseStop(output: string, folder: string): Stop {
+  if (/No space left on device|could not (write|extend)/i.test(output)) return new Stop('stop.diskFull', { folder })
   if (/database files are incompatible|initialized by PostgreSQL version/i.test(output)) return new Stop('stop.databaseTooOld', { found: output.match(/version (\d+)/)?.[1] ?? '?', needed: '18' })
   const lines = output.trim().split('\n').filter((line) => /FATAL|ERROR|error|denied|PANIC/.test(line))
   return new Stop('stop.databaseFailed', { reason: (lines.at(-1) ?? output.trim().split('\n').at(-1) ?? '').trim() })

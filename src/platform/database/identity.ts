@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { Stop } from '../stop.ts'
 import type { Binaries } from './binaries.ts'
 
 /** The user nobody, under whom PostgreSQL runs when the program is root (PostgreSQL refuses root). */
@@ -43,9 +44,14 @@ export function chooseIdentity(binaries: Binaries, dataFolder: string, allow: re
 function copiedIdentity(binaries: Binaries, dataFolder: string): Identity {
   const home = join('/var/tmp', `sanoat-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
   const root = join(home, 'native')
-  if (!existsSync(join(root, 'bin', 'postgres'))) {
-    mkdirSync(home, { recursive: true, mode: 0o755 })
-    cpSync(binaries.root, root, { recursive: true, verbatimSymlinks: true })
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  // Anybody may make folders there: one that is not root's own is not trusted.
+  const { uid } = lstatSync(home)
+  if (uid !== 0) throw new Stop('stop.folderForbidden', { folder: home })
+  if (!existsSync(root)) {
+    rmSync(`${root}.new`, { recursive: true, force: true })
+    cpSync(binaries.root, `${root}.new`, { recursive: true, verbatimSymlinks: true })
+    renameSync(`${root}.new`, root)
   }
   return {
     way: 'copy',
