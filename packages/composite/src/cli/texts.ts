@@ -28,6 +28,7 @@ const SENTENCES: Readonly<Record<string, (subject: string, v: Values) => string>
   'aggregate.negativeWeight': (s) => `A child of ${s} has a negative weight.`,
   'weigh.negativeLoading': (s, v) => `${s} loads ${shown(v.loading)} on the first component: it runs against its siblings.`,
   'weigh.inconsistent': (s, v) => `Comparisons for ${s} contradict each other (consistency ratio ${shown(v.ratio)}, limit 0.1).`,
+  'weigh.consistent': (s, v) => `Comparisons for ${s} agree with each other (consistency ratio ${shown(v.ratio)}).`,
   'weigh.severalBest': (s, v) => `${shown(v.units)} units reach the best score of ${s} with their own weights.`,
   'coherence.redundant': (_s, v) => `${shown(v.first)} and ${shown(v.second)} say nearly the same (r = ${shown(v.correlation)}).`,
   'coherence.contrary': (_s, v) => `${shown(v.first)} and ${shown(v.second)} pull against each other (r = ${shown(v.correlation)}).`,

@@ -10,7 +10,7 @@ export const aggregateMethodShape = variants('How children make their parent', '
     { method: oneOf('Method', 'generalised'), power: number('p, not 0') },
     {},
   ),
-  median: object('Median, weights unused', { method: oneOf('Method', 'median') }, {}),
+  median: object('Median; weights unused, but weight 0 leaves a child out', { method: oneOf('Method', 'median') }, {}),
   weightedMedian: object('Middle of the cumulated weights', { method: oneOf('Method', 'weightedMedian') }, {}),
   copeland: object('Pairwise wins less losses over weighted majorities, exact ties', { method: oneOf('Method', 'copeland') }, {}),
   mazziottaPareto: object(

@@ -188,6 +188,8 @@ const three = (method: AggregateStep['with'], a: number, b: number, c: number, w
 }
 
 test.each([
+  ['median without the child of weight 0', { method: 'median' }, [1, 5, 9, [1, 0, 1]], 5],
+  ['median of two', { method: 'median' }, [1, 6, 9, [1, 1, 0]], 3.5],
   ['weighted median, weight in the middle', { method: 'weightedMedian' }, [1, 5, 9, [1, 2, 1]], 5],
   ['weighted median, half met exactly', { method: 'weightedMedian' }, [1, 5, 9, [1, 1, 2]], 7],
   ['weighted median without the missing', { method: 'weightedMedian' }, [1, Number.NaN, 9, [1, 2, 2]], 9],

@@ -89,8 +89,9 @@ export function mazziottaPareto({ columns, weights }: Children, sign: 1 | -1, ou
   }
 }
 
-/** Ordinary median of the present children; weights unused. */
-export function medianOf({ columns }: Children, out: Float64Array): void {
+/** Ordinary median of the present children; weights are unused, except that a child of weight 0 is left out. */
+export function medianOf({ columns: all, weights }: Children, out: Float64Array): void {
+  const columns = all.filter((_, c) => weights[c] !== 0)
   const values = new Float64Array(columns.length)
   for (let i = 0; i < out.length; i++) {
     const count = gather(columns, i, values)

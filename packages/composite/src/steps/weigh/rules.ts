@@ -1,4 +1,4 @@
-import { fault, warn, type Fault, type Message } from '../../outcome.ts'
+import { fault, note, warn, type Fault, type Message } from '../../outcome.ts'
 import type { WeighMethod, WeighStep } from '../../specification/weighStep.ts'
 import { nominalWeights, type Tree, type TreeNode } from '../../specification/tree.ts'
 import { ahpWeights, budgetWeights } from './expertWeights.ts'
@@ -72,6 +72,6 @@ function fromComparisons(method: Extract<WeighMethod, { method: 'ahp' }>, parent
   const matrix = method.comparisons[parent.code]
   if (!matrix) return undefined
   const { weights, ratio } = ahpWeights(matrix)
-  if (ratio > 0.1) messages.push(warn('weigh.inconsistent', parent.code, { ratio, limit: 0.1 }))
+  messages.push(ratio > 0.1 ? warn('weigh.inconsistent', parent.code, { ratio, limit: 0.1 }) : note('weigh.consistent', parent.code, { ratio }))
   return weights
 }

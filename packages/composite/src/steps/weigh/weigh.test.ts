@@ -109,6 +109,31 @@ describe('weigh steps in a specification', () => {
     expect(pillars.map((code) => build.weights[build.tree.byCode.get(code)?.index ?? -1])).toEqual([5, 1, 1, 1, 1, 1])
   })
 
+  test.each([
+    [
+      [
+        [1, 2],
+        [0.5, 1],
+      ],
+      'weigh.consistent',
+    ],
+    [
+      [
+        [1, 9, 1 / 9],
+        [1 / 9, 1, 9],
+        [9, 1 / 9, 1],
+      ],
+      'weigh.inconsistent',
+    ],
+  ])('AHP in a build tells its consistency ratio', (matrix, code) => {
+    const children = ['Enterp', 'Jobs', 'Wage'].slice(0, matrix.length).map((child) => ({ code: child }))
+    const structure = { code: 'top', children }
+    const build = built([MIN_MAX, { do: 'weigh', with: { method: 'ahp', comparisons: { top: matrix } } }, { do: 'aggregate' }], structure)
+    const message = build.messages.find((m) => m.code === code)
+    expect(message?.subject).toBe('top')
+    expect(message?.values.ratio).toBeDefined()
+  })
+
   test('principal component weights are squares that sum to 1 and signs are reported', () => {
     const build = withWeights({ do: 'weigh', parents: ['Index'], with: { method: 'pca' } })
     const loadings = new Map(fixtureTable('11_pca_weights_imp_level2.csv').rows.map((row) => [row[0], Number(row[2])]))
