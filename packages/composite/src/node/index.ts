@@ -1,1 +1,0 @@
-export { runStudyInWorkers, type WorkerOptions } from './workers.ts'
