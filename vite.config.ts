@@ -17,5 +17,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': process.env.SANOAT_URL ?? 'http://127.0.0.1:3000' } },
 })

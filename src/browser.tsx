@@ -64,6 +64,7 @@ async function start(): Promise<void> {
   if (place === null) throw new Error('Cannot draw the pages: the element #app is not in the document')
   const written = location.pathname.split('/')[1] ?? ''
   const language = isLanguage(written) ? written : DEFAULT_LANGUAGE
+  document.documentElement.lang = language
   const translator = makeTranslator(language, (await CATALOGS[language]()).catalog)
   const client = makeQueryClient()
   takeFirstData(client)

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import { isLanguage } from '#lib/language.ts'
 import type { Catalog } from '#lib/message.ts'
-import { readCatalog } from './texts.ts'
+import { readCatalog, textFiles } from './texts.ts'
 
 const PREFIX = 'virtual:catalog/'
 
@@ -17,6 +17,7 @@ export function catalogs(root: string): Plugin {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined
       const language = id.slice(PREFIX.length + 1)
       if (!isLanguage(language)) throw new Error(`Cannot serve ${id}: no such language`)
+      for (const file of textFiles(root)) this.addWatchFile(file)
       return `export const catalog = JSON.parse(${JSON.stringify(JSON.stringify(forBrowser(readCatalog(root, language))))})`
     },
   }

@@ -18,6 +18,9 @@ export function readTexts(root: string): WrittenTexts {
   return texts
 }
 
+/** The files that hold the texts, to be watched while pages are made. */
+export const textFiles = (root: string): readonly string[] => globSync('src/**/messages/*.json', { cwd: root }).map((file) => join(root, file))
+
 export const readExceptions = (root: string): CyrillicExceptions => readStrings(join(root, 'src/web/messages/cyrillic-exceptions.json'))
 
 /** The compiled messages of a language, from the files under `root`. */

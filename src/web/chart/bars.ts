@@ -29,8 +29,8 @@ export function barsOption(model: BarsModel, theme: Theme, t: Translator, { widt
         silent: true,
         data: model.bars.map((bar) => ({
           value: bar.value ?? 0,
-          itemStyle: bar.certain ? { color: theme.data[0] } : { color: `${theme.data[0]}22`, borderColor: theme.data[0], borderWidth: 1.5, borderType: 'dashed' },
-          label: { show: true, position: 'right', distance: 8, color: bar.value === null ? theme.muted : theme.ink, fontSize: 13, formatter: barLabel(bar, model, t) },
+          itemStyle: barStyle(bar, theme.data[0]),
+          label: { show: true, position: 'right', distance: 8, color: bar.value === null ? theme.muted : theme.ink, fontSize: 13, textBorderColor: theme.ground, textBorderWidth: 3, formatter: barLabel(bar, model, t) },
         })),
         ...(model.reference === undefined
           ? {}
@@ -39,7 +39,7 @@ export function barsOption(model: BarsModel, theme: Theme, t: Translator, { widt
                 silent: true,
                 symbol: 'none',
                 lineStyle: { color: theme.ink, type: 'solid', width: 1 },
-                label: { position: 'end', distance: 4, color: theme.muted, fontSize: 12, formatter: `${model.reference.label} ${figureText(model, model.reference.value, t)}` },
+                label: { position: 'start', distance: 4, color: theme.ink, fontSize: 12, formatter: `${model.reference.label} ${figureText(model, model.reference.value, t)}` },
                 data: [{ xAxis: model.reference.value }],
               },
             }),
@@ -47,6 +47,13 @@ export function barsOption(model: BarsModel, theme: Theme, t: Translator, { widt
       { type: 'scatter', silent: true, symbol: 'rect', symbolSize: [3, 24], itemStyle: { color: theme.ink }, data: marks },
     ],
   }
+}
+
+/** Solid when exact, pale when the year is inferred, hollow and dashed when approximate. */
+function barStyle({ certainty }: ChartBar, colour: string) {
+  if (certainty === 'exact') return { color: colour }
+  if (certainty === 'inferred') return { color: `${colour}60`, borderColor: colour, borderWidth: 1.5 }
+  return { color: `${colour}22`, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' as const }
 }
 
 const barLabel = (bar: ChartBar, model: BarsModel, t: Translator): string =>

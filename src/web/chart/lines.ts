@@ -3,22 +3,31 @@ import type { Translator } from '#lib/translator.ts'
 import type { Theme } from '../theme.ts'
 import type { ChartLine, ChartModel } from '../view/chart.ts'
 import { figureText, unitText, type ChartOption, type Placement } from './option.ts'
+import { axisTo, spreadLabels } from './scale.ts'
 
 type LinesModel = Extract<ChartModel, { kind: 'lines' }>
 
+const LABEL_GAP = 17
+const LETTER = 7.4
+
 /** Lines of years: stated figures are dots joined by a solid line; where years lie between them the line is dashed and its points hollow. */
-export function linesOption(model: LinesModel, theme: Theme, t: Translator, { width, framed }: Placement): ChartOption {
-  const longest = Math.max(0, ...model.lines.map(({ label }) => label.length))
-  const right = Math.min(width * 0.36, longest * 7.4 + 52)
+export function linesOption(model: LinesModel, theme: Theme, t: Translator, { width, height, framed }: Placement): ChartOption {
+  const longest = Math.max(0, ...model.lines.map(({ label }) => label.length + 6))
+  const { end, step } = axisTo(Math.max(0, ...model.lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))))
+  const tick = (value: number) => (model.share === true ? t.percent(value, { digits: 0 }) : t.number(value))
+  const grid = { left: (framed ? 24 : 4) + tick(end).length * LETTER + 8, right: Math.min(width * 0.42, longest * LETTER + 16), top: framed ? 88 : 28, bottom: framed ? 92 : 28 }
+  const yOf = (value: number) => grid.top + (1 - value / end) * (height - grid.top - grid.bottom)
+  const ends = model.lines.map(({ points }) => yOf(lastStated(points)?.value ?? 0))
+  const labels = spreadLabels(ends, LABEL_GAP, grid.top, height - grid.bottom)
   return {
-    grid: { left: framed ? 24 : 4, right, top: framed ? 84 : 26, bottom: framed ? 76 : 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { ...grid, outerBoundsMode: 'none' },
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',
       backgroundColor: theme.ground,
       borderColor: theme.hairline,
       textStyle: { color: theme.ink, fontSize: 13 },
-      valueFormatter: (value) => (typeof value === 'number' ? figureText(model, value, t) : ''),
+      valueFormatter: (value) => (typeof value === 'number' ? figureText(model, value, t) : t.text('web.chart.noValue')),
     },
     xAxis: {
       type: 'category',
@@ -30,27 +39,31 @@ export function linesOption(model: LinesModel, theme: Theme, t: Translator, { wi
     },
     yAxis: {
       type: 'value',
+      min: 0,
+      max: end,
+      interval: step,
       name: framed ? '' : unitText(model, t),
       nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 },
-      nameGap: 10,
-      axisLabel: { color: theme.muted, fontSize: 12, formatter: (value: number) => (model.share === true ? t.percent(value, { digits: 0 }) : t.number(value)) },
+      nameGap: 12,
+      axisLabel: { color: theme.muted, fontSize: 12, formatter: tick },
       splitLine: { lineStyle: { color: theme.hairline } },
-      splitNumber: 4,
     },
-    series: model.lines.flatMap((line, index) => drawLine(line, theme.data[index % theme.data.length] ?? theme.accent, theme, model, t)),
+    series: model.lines.flatMap((line, index) => drawLine(line, theme.data[index % theme.data.length] ?? theme.accent, labels[index] ?? 0, theme, model, t)),
   }
 }
 
-function drawLine(line: ChartLine, colour: string, theme: Theme, model: LinesModel, t: Translator): LineSeriesOption[] {
+const lastStated = (points: ChartLine['points']) => points.findLast(({ value, interpolated }) => value !== null && !interpolated)
+
+function drawLine(line: ChartLine, colour: string, labelAt: number, theme: Theme, model: LinesModel, t: Translator): LineSeriesOption[] {
   const byPeriod = new Map(line.points.map((point) => [point.x, point]))
   const points = model.periods.map((period) => byPeriod.get(period))
-  const last = points.findLastIndex((point) => point !== undefined && point.value !== null && !point.interpolated)
+  const last = lastStated(line.points)
   const between: LineSeriesOption = {
     type: 'line',
     id: `${line.id}-between`,
     silent: true,
     tooltip: { show: false },
-    connectNulls: false,
+    connectNulls: true,
     lineStyle: { color: colour, width: 1.5, type: [3, 4] },
     data: points.map((point) => ({
       value: point?.value ?? '-',
@@ -62,18 +75,18 @@ function drawLine(line: ChartLine, colour: string, theme: Theme, model: LinesMod
   const stated: LineSeriesOption = {
     type: 'line',
     id: line.id,
-    name: line.label,
+    name: line.label === '' ? model.title : line.label,
     connectNulls: false,
     lineStyle: { color: colour, width: 2 },
     itemStyle: { color: colour },
-    labelLayout: { moveOverlap: 'shiftY' },
-    data: points.map((point, at) => ({
+    labelLayout: { y: labelAt, verticalAlign: 'middle' },
+    data: points.map((point) => ({
       value: point === undefined || point.interpolated || point.value === null ? '-' : point.value,
       symbol: 'circle',
       symbolSize: 8,
       itemStyle: point?.certain === false ? { color: theme.ground, borderColor: colour, borderWidth: 2 } : { color: colour },
-      ...(at === last && point?.value !== undefined && point.value !== null
-        ? { label: { show: true, position: 'right', distance: 8, color: colour, fontSize: 13, fontWeight: 600, formatter: `${escapeLabel(line.label)} ${figureText(model, point.value, t)}` } }
+      ...(point !== undefined && point === last && point.value !== null
+        ? { label: { show: true, position: 'right', distance: 8, color: colour, fontSize: 13, fontWeight: 600, formatter: escapeLabel(`${line.label} ${figureText(model, point.value, t)}`.trim()) } }
         : {}),
     })),
   }

@@ -27,7 +27,7 @@ export function chartOption(model: ChartModel, theme: Theme, t: Translator, plac
 
 /** Height that fits the numbers: a row for each bar, a fixed field for lines. */
 export function heightOf(model: ChartModel, framed: boolean): number {
-  const inside = model.kind === 'bars' ? Math.max(120, model.bars.length * 34 + 40) : 400
+  const inside = model.kind === 'bars' ? Math.max(120, model.bars.length * 34 + 40) : 420
   return framed ? inside + 136 : inside
 }
 

@@ -27,15 +27,17 @@ type DataTableProps<Row> = {
   /** Name of the address parameter that keeps the sort, when a page has several tables. */
   readonly sortName?: string
   readonly tall?: boolean
+  /** Columns of one width from table to table. */
+  readonly even?: boolean
 }
 
 /** A table: sorted by its heads (kept in the address), scrolling inside itself with the naming column held. */
-export function DataTable<Row>({ title, columns, rows, rowKey, caption, foot, marked, sortName = 'sort', tall = false }: DataTableProps<Row>) {
+export function DataTable<Row>({ title, columns, rows, rowKey, caption, foot, marked, sortName = 'sort', tall = false, even = false }: DataTableProps<Row>) {
   const t = useTranslator()
   const sorted = useSorted(columns, rows, sortName)
   return (
     <div className={`table-scroll held${tall ? ' tall' : ''}`} role="region" aria-label={t.text('web.table.scroll', { title })} tabIndex={0}>
-      <table className="data">
+      <table className={even ? 'data even' : 'data'}>
         <thead>
           <tr>
             {columns.map((column) => (

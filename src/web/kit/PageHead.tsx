@@ -8,7 +8,7 @@ export function PageHead({ title, kicker, lead, actions, children }: PageHeadPro
     <header className="page-head">
       {kicker === undefined ? null : <div className="kicker">{kicker}</div>}
       <div className="top">
-        <h1 className={title.length > 48 ? 'long' : undefined}>{title}</h1>
+        <h1 className={title.length > 90 ? 'very-long' : title.length > 48 ? 'long' : undefined}>{title}</h1>
         {actions === undefined ? null : <div className="actions">{actions}</div>}
       </div>
       {lead === undefined ? null : <p className="lead">{lead}</p>}

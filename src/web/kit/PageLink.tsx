@@ -3,6 +3,9 @@ import type { AriaAttributes, ReactNode } from 'react'
 import { searchOf } from '../view/page.ts'
 import { useSearch } from './address.ts'
 
+/** A link is the present page only when path and state are the same. */
+const EXACT = { exact: true, includeSearch: true } as const
+
 type Changes = Readonly<Record<string, string | undefined>>
 
 type PageLinkProps = {
@@ -18,7 +21,7 @@ type PageLinkProps = {
 /** A link to a page of the product. */
 export function PageLink({ to, search = {}, className, children, label, current }: PageLinkProps) {
   return (
-    <Link to={to} search={searchOf(search)} className={className} aria-label={label} aria-current={current} activeProps={{}}>
+    <Link to={to} search={searchOf(search)} className={className} aria-label={label} aria-current={current} activeProps={{}} activeOptions={EXACT}>
       {children}
     </Link>
   )
@@ -30,7 +33,7 @@ type ViewLinkProps = { readonly change: Changes; readonly className?: string; re
 export function ViewLink({ change, className, children, label, current }: ViewLinkProps) {
   const search = useSearch()
   return (
-    <Link to="." search={searchOf({ ...search, ...change })} className={className} aria-label={label} aria-current={current === true ? 'true' : undefined} activeProps={{}} resetScroll={false} replace>
+    <Link to="." search={searchOf({ ...search, ...change })} className={className} aria-label={label} aria-current={current === true ? 'true' : undefined} activeProps={{}} activeOptions={EXACT} resetScroll={false} replace>
       {children}
     </Link>
   )

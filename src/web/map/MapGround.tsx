@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTheme } from '../kit/ThemeSwitch.tsx'
 import { sequential, type Theme } from '../theme.ts'
+import { labelSides, type Side } from './sides.ts'
 import type { MapPoint, ZoneMapProps } from './ZoneMap.tsx'
 
 setWorkerUrl(workerUrl)
@@ -22,12 +23,18 @@ export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
     if (place.current === null || points.length === 0) return undefined
     const spread = spreadPoints(points)
     const bounds = spread.reduce((box, point) => box.extend([point.longitude, point.latitude]), new LngLatBounds())
-    const map = new MapLibre({ container: place.current, style: styleOf(theme), bounds, fitBoundsOptions: { padding: { top: 48, bottom: 48, left: 56, right: 96 }, maxZoom: 13 }, attributionControl: false, cooperativeGestures: false, scrollZoom: false, dragRotate: false, fadeDuration: 0 })
-    map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+    const map = new MapLibre({ container: place.current, style: styleOf(theme), bounds, fitBoundsOptions: { padding: { top: 40, bottom: 56, left: 72, right: 110 }, maxZoom: 13 }, attributionControl: false, cooperativeGestures: false, scrollZoom: false, dragRotate: false, fadeDuration: 0 })
+    map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right')
     map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
     map.on('load', () => drawBoundaries(map, boundaries, theme))
     const largest = Math.max(1, ...points.map(({ size }) => size ?? 0))
-    const markers = spread.map((point) => new Marker({ element: markerOf(point, theme, largest, (id) => void navigate({ to: `/zones/${id}` })), anchor: 'left', offset: [-radiusOf(point, largest) - 1, 0] }).setLngLat([point.longitude, point.latitude]).addTo(map))
+    const sides = labelSides(spread.map((point) => ({ ...map.project([point.longitude, point.latitude]), radius: radiusOf(point, largest), width: labelWidth(point), height: 18 })), place.current.clientWidth)
+    const markers = spread.map((point, index) => {
+      const side = sides[index] ?? 'right'
+      const beside = radiusOf(point, largest) + 1
+      const element = markerOf(point, theme, largest, side, (id) => void navigate({ to: `/zones/${id}` }))
+      return new Marker({ element, anchor: side === 'right' ? 'left' : 'right', offset: [side === 'right' ? -beside : beside, 0] }).setLngLat([point.longitude, point.latitude]).addTo(map)
+    })
     return () => {
       for (const marker of markers) marker.remove()
       map.remove()
@@ -35,6 +42,9 @@ export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
   }, [points, boundaries, theme, navigate])
   return <div ref={place} style={{ position: 'absolute', inset: 0 }} />
 }
+
+/** How wide a label is, near enough to keep it clear of others. */
+const labelWidth = ({ label, detail }: MapPoint): number => (label.length + detail.length + 1) * 7 + 6
 
 const radiusOf = (point: MapPoint, largest: number): number => (point.size === null ? 8 : 6 + 16 * Math.sqrt(point.size / largest))
 
@@ -47,19 +57,19 @@ function spreadPoints(points: readonly MapPoint[]): readonly MapPoint[] {
 }
 
 /** A circle and a name: circle dashed where the place is approximate, hollow where there is no value. */
-function markerOf(point: MapPoint, theme: Theme, largest: number, open: (id: string) => void): HTMLElement {
+function markerOf(point: MapPoint, theme: Theme, largest: number, side: Side, open: (id: string) => void): HTMLElement {
   const radius = radiusOf(point, largest)
   const link = document.createElement('a')
   link.href = `/${document.documentElement.lang}/zones/${point.id}`
   link.className = 'zone-label'
-  link.style.cssText = 'display:flex;align-items:center;gap:6px'
+  link.style.cssText = `display:flex;align-items:center;gap:6px;${side === 'left' ? 'flex-direction:row-reverse;text-align:right' : ''}`
   const circle = document.createElement('span')
   const fill = point.shade === null ? 'transparent' : sequential(theme, 0.25 + point.shade * 0.75)
   circle.style.cssText = `width:${radius * 2}px;height:${radius * 2}px;flex:none;border-radius:50%;background:${fill};border:1.5px ${point.approximate ? 'dashed' : 'solid'} ${theme.accent}`
   const label = document.createElement('span')
   const name = document.createElement('b')
   name.textContent = point.label
-  label.append(name, document.createElement('br'), point.detail)
+  label.append(name, ` ${point.detail}`)
   link.append(circle, label)
   link.addEventListener('click', (event) => {
     if (event.metaKey || event.ctrlKey) return

@@ -7,6 +7,9 @@ export const textCell = (text: string): ViewCell => ({ kind: 'text', text })
 export const numberCell = (value: number | null, digits: number, reason: string, certain = true): ViewCell =>
   value === null ? { kind: 'missing', reason } : { kind: 'number', value, digits, certain }
 
+/** A sentence begins with a capital, whatever name it begins with. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+
 /** A share 0…1 as a percentage. */
 export const shareCell = (share: number | null, reason: string, digits = 1): ViewCell => numberCell(share === null ? null : share * 100, digits, reason)
 

@@ -8,7 +8,7 @@ export type ChartBar = {
   readonly id: string
   readonly label: string
   readonly value: number | null
-  readonly certain: boolean
+  readonly certainty: 'exact' | 'inferred' | 'approximate'
   readonly mark?: number | null
   /** Said where there is no value. */
   readonly missing?: string

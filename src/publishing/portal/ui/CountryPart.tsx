@@ -19,7 +19,7 @@ export function CountryPart({ data }: { readonly data: Home }) {
         <DataTable
           title={t.text('home.country.title')}
           sortName="regions"
-          rows={data.regions}
+          rows={data.regions.toSorted((a, b) => (b.stated ?? -1) - (a.stated ?? -1))}
           rowKey={({ soato }) => soato}
           columns={[
             { key: 'region', title: t.text('home.column.region'), header: true, sort: ({ names }) => t.of(names), cell: (region) => <PageLink to={`/places/${region.soato}`}>{t.of(region.names)}</PageLink> },

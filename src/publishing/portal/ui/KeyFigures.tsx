@@ -31,13 +31,13 @@ function KeyFigure({ figure: { indicator, value, rank, rankLow, rankHigh, outOf,
       ) : (
         <dd className="value" title={value.certainty === null || value.certainty === 'exact' ? undefined : t.text(`web.certainty.${value.certainty}`)}>
           {figureText(value.value, indicator, value.certainty, t)}
-          <span className="unit">{t.unit(indicator.unit)}</span>
           <ViewLink change={{ trace }} className="source-mark" label={t.text('web.trace.open', { name })}>
-            <span aria-hidden="true">ⓘ</span>
+            <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.500" /><path d="M8 7.200v4M8 4.800v.1" /></svg>
           </ViewLink>
           {value.contested ? <ContestedMark trace={trace} /> : null}
         </dd>
       )}
+      {value.value === null ? null : <dd className="unit">{t.unit(indicator.unit)}</dd>}
       {rank === null ? null : (
         <dd className="under">
           <RankBar rank={rank} low={rankLow} high={rankHigh} outOf={outOf} width={72} />

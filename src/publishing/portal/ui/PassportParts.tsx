@@ -22,7 +22,7 @@ export function ZoneFacts({ zone }: { readonly zone: Zone }) {
         <dt>{t.text('passport.fact.directions')}</dt>
         <dd>
           <ul className="plain">
-            {zone.directions.map((direction) => (
+            {zone.directions.filter(({ labels }, index, all) => all.findIndex((other) => other.labels.uz.toLowerCase() === labels.uz.toLowerCase()) === index).map((direction) => (
               <li key={`${direction.ifut}${direction.labels.uz}`}>
                 {t.of(direction.labels)} <span className="small muted">{t.text('passport.fact.ifut', { code: direction.ifut })}{direction.assumed ? `, ${t.text('passport.fact.ifutAssumed')}` : ''}</span>
               </li>

@@ -12,6 +12,9 @@ import { chosenSeries, drawableSeries, passportChart, passportPage } from './pas
 import { Infrastructure, ZoneFacts } from './PassportParts.tsx'
 import { YearsTable } from './YearsTable.tsx'
 
+const SHOWN = 5
+const WEIGHT = { error: 0, warning: 1, note: 2 } as const
+
 /** Passport of a zone: fact, figures, the years, register entry, infrastructure, timeline, findings, sources and claims. */
 function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
   const { zone } = data
@@ -60,12 +63,12 @@ function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
       </div>
       <div className="columns even">
         <Part title={t.text('passport.timeline')}><Events events={zone.events} /></Part>
-        <Part title={t.text('passport.findings')} actions={<PageLink to="/quality" search={{ subject: zone.id }}>{t.text('web.all')}</PageLink>}>
-          {data.findings.length === 0 ? <Empty title={t.text('passport.noFindings')} /> : <FindingRows findings={data.findings} />}
+        <Part title={t.text('passport.findings')} actions={<PageLink to="/quality" search={{ subject: zone.id }}>{t.text('passport.allFindings', { count: data.findings.length })}</PageLink>}>
+          {data.findings.length === 0 ? <Empty title={t.text('passport.noFindings')} /> : <FindingRows findings={data.findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]).slice(0, SHOWN)} />}
         </Part>
       </div>
       <Part title={t.text('passport.claims')} lead={t.text('passport.claimsLead', { count: data.claims.length, sources: data.sources.length })}>
-        <ClaimRows claims={data.claims} official={data.official} sources={data.sources} />
+        <ClaimRows claims={data.claims} official={data.official} />
       </Part>
       <Part title={t.text('passport.peers')}>
         <ul className="chips">

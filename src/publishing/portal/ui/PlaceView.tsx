@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { SubjectLink } from '#registers/zones/ui/SubjectLink.tsx'
 import { ClaimRows } from '#statistics/claims/ui/ClaimRows.tsx'
 import { queryFor } from '#web/client/query.ts'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
@@ -16,7 +17,7 @@ function PlaceView({ data, t, address, page }: ViewProps<'getPlace'>) {
   return (
     <>
       <PageHead
-        kicker={<><span>{t.text(`place.level.${place.level}`)}</span><span>{t.text('place.soato', { code: place.soato })}</span>{place.parent === null ? null : <PageLink to={`/places/${place.parent}`}>{t.text('place.parent')}</PageLink>}</>}
+        kicker={<><span>{t.text(`place.level.${place.level}`)}</span><span>{t.text('place.soato', { code: place.soato })}</span>{place.parent === null ? null : <SubjectLink subject={place.parent} />}</>}
         title={page.title(data, t, address)}
         lead={place.aliases.length === 0 ? undefined : t.text('place.aliases', { aliases: place.aliases.join(', ') })}
         actions={<><PageLink to="/analysis" search={{ place: place.soato }} className="button">{t.text('place.analysis')}</PageLink><ExportMenu /></>}

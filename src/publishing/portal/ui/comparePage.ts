@@ -1,4 +1,5 @@
 import type { Translator } from '#lib/translator.ts'
+import { everyYear } from '#statistics/analysis/ui/dynamics.ts'
 import { missingText } from '#statistics/indicators/ui/figure.ts'
 import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
 import type { ChartModel } from '#web/view/chart.ts'
@@ -39,7 +40,7 @@ export function compareChart(data: Comparison, t: Translator, address: PageAddre
   const chosen = data.series.find(({ indicator }) => indicator.code === address.search.series) ?? data.series.find(({ series }) => series.some(({ points }) => points.filter(({ value }) => value !== null).length > 1))
   if (chosen === undefined) return undefined
   const { indicator, series } = chosen
-  const periods = [...new Set(series.flatMap(({ points }) => points.map(({ period }) => period)))].toSorted()
+  const periods = everyYear([...new Set(series.flatMap(({ points }) => points.map(({ period }) => period)))].toSorted())
   return {
     kind: 'lines',
     title: t.of(indicator.names),

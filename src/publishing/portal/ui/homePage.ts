@@ -1,7 +1,7 @@
 import type { OutputOf } from '#lib/operation.ts'
 import type { Translator } from '#lib/translator.ts'
 import { leagueChart, leagueView } from '#statistics/analysis/ui/league.ts'
-import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
+import { capital, numberCell, ofRegister, textCell } from '#web/view/cells.ts'
 import { definePage } from '#web/view/page.ts'
 import type { ViewTable } from '#web/view/table.ts'
 import type { showHome } from '../contract.ts'
@@ -24,8 +24,8 @@ export function homeTitle(data: Home, t: Translator): string {
   const figure = (code: string) => data.keyFigures.find(({ indicator }) => indicator.code === code)?.value.value ?? null
   const [enterprises, area] = [figure('ECO-01'), figure('LAND-01')]
   const place = t.of(data.place.names)
-  if (enterprises === null || area === null) return t.text('home.titlePlain', { place, zones: data.zones.length })
-  return t.text('home.title', { place, zones: data.zones.length, enterprises, area: t.number(area, { digits: 1 }) })
+  if (enterprises === null || area === null) return capital(t.text('home.titlePlain', { place, zones: data.zones.length }))
+  return capital(t.text('home.title', { place, zones: data.zones.length, enterprises, area: t.number(area, { digits: 1 }) }))
 }
 
 /** Zones by region: as stated, and in this register. */

@@ -1,4 +1,5 @@
 import type { Translator } from '#lib/translator.ts'
+import { everyYear } from '#statistics/analysis/ui/dynamics.ts'
 import { claimFigure, claimPeriod, scopeText } from '#statistics/claims/ui/claim.ts'
 import { figureText, missingText } from '#statistics/indicators/ui/figure.ts'
 import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
@@ -43,7 +44,7 @@ export function passportChart(data: Passport, t: Translator, address: PageAddres
     title: `${t.of(data.zone.names)}: ${t.of(indicator.names)}`,
     unit: indicator.unit,
     digits: digitsOf(indicator.unit),
-    periods: series.points.map(({ period }) => period),
+    periods: everyYear(series.points.map(({ period }) => period)),
     lines: [{ id: series.subject, label: '', points: series.points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })) }],
     ...ofRegister(t, series.points.at(-1)?.period),
   }

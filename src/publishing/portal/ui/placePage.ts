@@ -1,11 +1,11 @@
-import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
+import { capital, numberCell, ofRegister, textCell } from '#web/view/cells.ts'
 import { definePage } from '#web/view/page.ts'
 
 /** A territory: what it contains and its zones. */
 export const placePage = definePage({
   path: '/places/{soato}',
   call: ({ params }) => ({ operation: 'getPlace', input: { soato: params.soato ?? '' } }),
-  title: (data, t) => t.of(data.place.names),
+  title: (data, t) => capital(t.of(data.place.names)),
   description: (data, t) => t.text('place.description', { name: t.of(data.place.names) }),
   tables: (data, t) => [
     {

@@ -27,7 +27,7 @@ function ActsView({ data, t, address, page }: ViewProps<'listActs'>) {
           rows={data.items}
           rowKey={({ id }) => id}
           columns={[
-            { key: 'act', title: t.text('act.column.act'), header: true, className: 'wide', sort: ({ number }) => number, cell: (act) => <PageLink to={`/acts/${act.id}`}>{actTitle(act, t)}</PageLink> },
+            { key: 'act', title: t.text('act.column.act'), header: true, className: 'wide', sort: ({ number }) => number, cell: (act) => <PageLink to={`/acts/${act.id}`}>{actTitle({ ...act, date: null }, t)}</PageLink> },
             { key: 'date', title: t.text('act.column.date'), sort: ({ date }) => date, cell: ({ date }) => (date === null ? <span className="missing">{t.text('act.notKnown')}</span> : <span className="nowrap">{t.day(date)}</span>) },
             { key: 'sets', title: t.text('act.column.sets'), className: 'text', cell: ({ sets }) => t.of(sets) },
             { key: 'mark', title: t.text('act.column.mark'), sort: ({ mark }) => mark, cell: ({ mark }) => <MarkTag mark={mark} /> },

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { queryFor } from '#web/client/query.ts'
 import { useTranslator } from '#web/kit/Translation.tsx'
 
+/** The page of a subject: a territory by its code, a zone by its short name. */
+export const subjectPath = (subject: string): string => (/^\d+$/.test(subject) ? `/places/${subject}` : `/zones/${subject}`)
+
 const HOUR = 3_600_000
 
 /** Names of the subjects of statistics: zones by their short names, the country and regions by their codes. */

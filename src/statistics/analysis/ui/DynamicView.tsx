@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { subjectPath } from '#registers/zones/ui/names.ts'
 import { Chart } from '#web/chart/Chart.tsx'
 import { Spark } from '#web/figure/Spark.tsx'
 import { DataTable, type Column } from '#web/kit/DataTable.tsx'
@@ -60,7 +61,7 @@ function GrowthTable({ data }: { readonly data: Dynamics }) {
     },
   })
   const columns: Column<Row>[] = [
-    { key: 'zone', title: t.text('analysis.column.zone'), header: true, sort: ({ names }) => t.of(names), cell: (row) => <PageLink to={`/zones/${row.subject}`}>{t.of(row.names)}</PageLink> },
+    { key: 'zone', title: t.text('analysis.column.zone'), header: true, sort: ({ names }) => t.of(names), cell: (row) => <PageLink to={subjectPath(row.subject)}>{t.of(row.names)}</PageLink> },
     { key: 'spark', title: t.text('analysis.column.line'), cell: (row) => <Spark name={t.of(row.names)} digits={digits} points={row.points.map(({ period, value, interpolated }) => ({ period, value: interpolated ? null : value }))} /> },
     { key: 'window', title: t.text('analysis.column.window'), sort: ({ window }) => window?.from ?? null, cell: ({ window }) => (window === null ? '–' : <span className="nowrap">{t.periodShort(window.from)}–{t.periodShort(window.to)}</span>) },
     { key: 'first', title: t.text('analysis.column.first'), unit, ...windowed(({ first }) => first, (value) => t.number(value, { digits })) },

@@ -1,3 +1,4 @@
+import { subjectPath } from '#registers/zones/ui/names.ts'
 import { DataTable, type Column } from '#web/kit/DataTable.tsx'
 import { PageLink, ViewLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
@@ -11,7 +12,7 @@ export function SeriesTable({ data }: { readonly data: Pick<Dynamics, 'indicator
   const t = useTranslator()
   const at = (row: Row, period: string) => row.points.find((point) => point.period === period && !point.interpolated)
   const columns: Column<Row>[] = [
-    { key: 'zone', title: t.text('analysis.column.zone'), header: true, sort: ({ names }) => t.of(names), cell: (row) => <PageLink to={`/zones/${row.subject}`}>{t.of(row.names)}</PageLink> },
+    { key: 'zone', title: t.text('analysis.column.zone'), header: true, sort: ({ names }) => t.of(names), cell: (row) => <PageLink to={subjectPath(row.subject)}>{t.of(row.names)}</PageLink> },
     ...data.periods.map((period) => ({
       key: period,
       title: t.periodShort(period),

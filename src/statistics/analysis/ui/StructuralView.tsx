@@ -11,7 +11,7 @@ import { digitsOf } from '#web/view/digits.ts'
 import type { Structure } from '../model.ts'
 import { AnalysisFrame, PeriodChoice, viewOf } from './AnalysisFrame.tsx'
 import { GROUPINGS, structuralPage } from './pages.ts'
-import { structureChart } from './structure.ts'
+import { isComparable, structureChart } from './structure.ts'
 
 const VIEWS = ['table', 'chart']
 type Row = Structure['groups'][number]
@@ -54,7 +54,7 @@ function PartsTable({ data }: { readonly data: Structure }) {
     { key: 'group', title: t.text(`analysis.by.${data.by}`), header: true, sort: ({ names }) => t.of(names), cell: (row) => (data.by === 'zone' ? <PageLink to={`/zones/${row.id}`}>{t.of(row.names)}</PageLink> : t.of(row.names)) },
     { key: 'value', title: t.of(data.indicator.names), unit: t.unit(data.indicator.unit), numeric: true, sort: ({ value }) => value, cell: ({ value }) => (value === null ? <span className="missing">{t.text('web.chart.noValue')}</span> : t.number(value, { digits })) },
     { key: 'share', title: t.text('analysis.column.share'), unit: '%', sort: ({ share }) => share, cell: ({ share }) => (share === null ? '–' : <CellBar value={share} max={max} certainty="exact">{t.number(share * 100, { digits: 1 })}</CellBar>) },
-    ...(data.against === null ? [] : [{ key: 'earlier', title: t.text('analysis.column.earlierShare'), unit: `%, ${t.periodShort(data.against)}`, numeric: true, sort: (row: Row) => row.earlierShare, cell: ({ earlierShare }: Row) => (earlierShare === null ? '–' : t.number(earlierShare * 100, { digits: 1 })) }]),
+    ...(data.against === null || !isComparable(data) ? [] : [{ key: 'earlier', title: t.text('analysis.column.earlierShare'), unit: `%, ${t.periodShort(data.against)}`, numeric: true, sort: (row: Row) => row.earlierShare, cell: ({ earlierShare }: Row) => (earlierShare === null ? '–' : t.number(earlierShare * 100, { digits: 1 })) }]),
     ...(data.quotientOf === null ? [] : [{ key: 'quotient', title: t.text('analysis.column.quotient'), numeric: true, sort: (row: Row) => row.locationQuotient, cell: ({ locationQuotient }: Row) => (locationQuotient === null ? '–' : t.number(locationQuotient, { digits: 2 })) }]),
     ...(data.by === 'zone' ? [] : [{ key: 'zones', title: t.text('analysis.column.zones'), numeric: true, sort: ({ zones }: Row) => zones, cell: ({ zones }: Row) => t.number(zones) }]),
   ]
@@ -68,7 +68,7 @@ function Concentration({ data }: { readonly data: Structure }) {
     { id: 'hhi', text: data.hhi === null ? null : t.number(data.hhi, { digits: 0 }), note: data.hhiBand === null ? '' : t.text(`analysis.hhi.${data.hhiBand}`) },
     { id: 'gini', text: data.gini === null ? null : t.number(data.gini, { digits: 3 }), note: '' },
     { id: 'theil', text: data.theil === null ? null : t.number(data.theil, { digits: 3 }), note: '' },
-    { id: 'shift', text: data.structuralShift === null ? null : t.number(data.structuralShift, { digits: 3 }), note: data.structuralShift === null ? t.text('analysis.shift.choose') : '' },
+    { id: 'shift', text: data.structuralShift === null ? null : t.number(data.structuralShift, { digits: 3 }), note: data.structuralShift !== null ? '' : data.against === null ? t.text('analysis.shift.choose') : t.text('analysis.shift.incomplete', { period: t.periodShort(data.against), known: data.groups.filter(({ earlierShare }) => earlierShare !== null).length, of: data.groups.length }) },
   ]
   return (
     <dl className="figures">

@@ -71,16 +71,32 @@ export function seriesView(data: Dynamics, t: Translator): ViewTable {
   }
 }
 
+/** Series with figures; the territory's own stays out where it would press the zones' lines flat. */
+function drawnSeries(data: Dynamics): Dynamics['series'] {
+  const peak = ({ points }: Dynamics['series'][number]) => Math.max(0, ...points.map(({ value }) => value ?? 0))
+  const lines = data.series.filter(({ points }) => points.some(({ value }) => value !== null))
+  const zones = lines.filter(({ subject }) => subject !== data.place.id)
+  const highest = Math.max(0, ...zones.map(peak))
+  return zones.length === 0 ? lines : lines.filter((line) => line.subject !== data.place.id || peak(line) <= highest * 1.5)
+}
+
+/** Years between the first and the last, also those without a figure: time must not be squeezed. Other periods stay as they are. */
+export function everyYear(periods: readonly string[]): readonly string[] {
+  const [first, last] = [Number(periods.at(0)), Number(periods.at(-1))]
+  if (!Number.isInteger(first) || !Number.isInteger(last)) return periods
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
+}
+
 /** Lines of the years; what lies between stated figures is drawn, not counted. */
 export function dynamicsChart(data: Dynamics, t: Translator): ChartModel | undefined {
-  const lines = data.series.filter(({ points }) => points.some(({ value }) => value !== null))
+  const lines = drawnSeries(data)
   if (lines.length === 0) return undefined
   return {
     kind: 'lines',
     title: t.of(data.indicator.names),
     unit: data.indicator.unit,
     digits: digitsOf(data.indicator.unit),
-    periods: data.periods,
+    periods: everyYear(data.periods),
     lines: lines.map(({ subject, names, points }) => ({ id: subject, label: t.of(names), points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })) })),
     ...ofRegister(t, data.periods.at(-1)),
   }

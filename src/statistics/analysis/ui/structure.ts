@@ -31,6 +31,9 @@ export function structureView(data: Structure, t: Translator): ViewTable {
   }
 }
 
+/** Whether the earlier shares are shares of the same whole: every part that has a share now had one then. */
+export const isComparable = (data: Structure): boolean => data.against !== null && data.groups.every(({ share, earlierShare }) => share === null || earlierShare !== null)
+
 /** Shares as bars, largest first; a tick marks the earlier share. */
 export function structureChart(data: Structure, t: Translator): ChartModel | undefined {
   const groups = data.groups.filter(({ share }) => share !== null).toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))
@@ -41,8 +44,8 @@ export function structureChart(data: Structure, t: Translator): ChartModel | und
     unit: 'percent',
     digits: 1,
     share: true,
-    bars: groups.map((group) => ({ id: group.id, label: t.of(group.names), value: group.share, certain: true, mark: group.earlierShare })),
-    ...(data.against === null ? {} : { markLabel: t.text('analysis.structural.mark', { period: t.periodShort(data.against) }) }),
+    bars: groups.map((group) => ({ id: group.id, label: t.of(group.names), value: group.share, certainty: 'exact' as const, mark: isComparable(data) ? group.earlierShare : null })),
+    ...(data.against === null || !isComparable(data) ? {} : { markLabel: t.text('analysis.structural.mark', { period: t.periodShort(data.against) }) }),
     ...ofRegister(t, data.period),
   }
 }

@@ -1,3 +1,4 @@
+import { useSourceNames } from '#registers/sources/ui/names.ts'
 import { SubjectLink } from '#registers/zones/ui/SubjectLink.tsx'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { ExportMenu } from '#web/kit/ExportMenu.tsx'
@@ -14,6 +15,7 @@ import { claimPage } from './pages.ts'
 function ClaimView({ data, t, address, page }: ViewProps<'getClaim'>) {
   const { claim, official, rivals, history } = data
   const nameOf = useMeasureNames()
+  const titleOf = useSourceNames()
   const mayCorrect = useMay('claim.write') && claim.recordedTo === null
   const mayOverride = useMay('claim.override') && claim.recordedTo === null && official !== null && official.claim !== claim.id
   return (
@@ -28,7 +30,7 @@ function ClaimView({ data, t, address, page }: ViewProps<'getClaim'>) {
       <div className="columns even">
         <Part title={t.text('claim.words')}>
           <blockquote className="quote" lang="uz" style={{ fontSize: 'var(--large)', color: 'var(--ink)' }}>{claim.quote}</blockquote>
-          <p className="small muted" style={{ marginTop: 8 }}><PageLink to={`/sources/${claim.source}`}>{t.text('web.source')}: {claim.source}</PageLink>, {claim.locator}</p>
+          <p className="small muted" style={{ marginTop: 8 }}><PageLink to={`/sources/${claim.source}`}>{titleOf(claim.source)}</PageLink>, {claim.locator}</p>
         </Part>
         <Part title={t.text('claim.read')}>
           <dl className="facts">

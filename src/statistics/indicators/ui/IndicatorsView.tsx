@@ -36,6 +36,7 @@ function IndicatorsView({ data, t, address, page }: ViewProps<'listIndicators'>)
           <Part key={code} id={code} title={t.of(names)} lead={t.text('indicators.weight', { weight: t.percent(weight, { digits: 0 }) })}>
             <DataTable
               title={t.of(names)}
+              even
               sortName={`sort-${code}`}
               rows={data.items.filter((item) => item.pillar === code)}
               rowKey={(item) => item.code}

@@ -15,6 +15,12 @@ import { ownIndicatorPage } from './pages.ts'
 function OwnIndicatorView({ data, t, address, page }: ViewProps<'listMeasures'>) {
   const navigate = useNavigate()
   const may = useMay('indicator.define')
+  const { data: dictionary } = useQuery(queryFor('listIndicators', { pillar: 'ECO' }))
+  const pillarName = (code: string) => {
+    const found = dictionary?.pillars.find((pillar) => pillar.code === code)
+    return found === undefined ? code : t.of(found.names)
+  }
+  const units = [...new Set(data.items.map(({ unit }) => unit))]
   const [formula, setFormula] = useState('workers / enterprises')
   return (
     <>
@@ -40,11 +46,11 @@ function OwnIndicatorView({ data, t, address, page }: ViewProps<'listMeasures'>)
             <>
               <div className="pair">
                 <Field label={t.text('indicator.column.code')} name="code" problem={problem} value="OWN-01" hint={t.text('indicator.own.codeHint')} />
-                <Field label={t.text('indicator.column.unit')} name="unit" problem={problem} value="person/count" hint={t.text('indicator.own.unitHint')} />
+                <Field label={t.text('indicator.column.unit')} name="unit" problem={problem} value="person/count" options={[...new Set(['person/count', 'count/ha', 'person/ha', ...units])].map((id) => ({ id, title: t.unit(id) }))} />
               </div>
               {(['uz', 'ru', 'en'] as const).map((language) => <Field key={language} label={t.text(`indicator.own.name.${language}`)} name={`names.${language}`} problem={problem} />)}
               <div className="pair">
-                <Field label={t.text('indicator.column.pillar')} name="pillar" problem={problem} options={PILLARS.map((id) => ({ id, title: id }))} />
+                <Field label={t.text('indicator.column.pillar')} name="pillar" problem={problem} options={PILLARS.map((id) => ({ id, title: pillarName(id) }))} />
                 <Field label={t.text('indicator.column.direction')} name="direction" problem={problem} options={indicatorDirection.options.map((id) => ({ id, title: t.text(`indicator.direction.${id}`) }))} />
               </div>
               <FormulaField formula={formula} onChange={setFormula} />

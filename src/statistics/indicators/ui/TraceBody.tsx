@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Translator } from '#lib/translator.ts'
 import { qualified, scopeText, claimFigure, claimPeriod } from '#statistics/claims/ui/claim.ts'
 import { QUALIFIERS } from '#statistics/claims/model.ts'
 import { queryFor } from '#web/client/query.ts'
+import { useSourceNames } from '#registers/sources/ui/names.ts'
 import { SubjectLink } from '#registers/zones/ui/SubjectLink.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
@@ -27,12 +29,22 @@ export function TraceBody({ trace: { indicator, value, inputs, expression } }: {
         {value.due > 1 ? <span className="small muted">{t.text('trace.coverage', { covered: value.covered, due: value.due })}</span> : null}
       </p>
       <h3>{t.text('trace.computed')}</h3>
-      <p className="arithmetic">{expression}</p>
+      <p className="arithmetic">{withFigures(expression, inputs, t) ?? expression}{value.value === null ? '' : ` = ${figureText(value.value, indicator, value.certainty, t)}`}</p>
       <p className="small muted"><code>{indicator.formula}</code></p>
       {inputs.map((input) => <InputPart key={input.measure + input.period} input={input} />)}
       {value.contested ? <Rivals inputs={inputs} /> : null}
     </div>
   )
+}
+
+/** The formula with the figures in the places of their names; undefined where a figure is missing or stands for two periods. */
+function withFigures(expression: string, inputs: readonly Input[], t: Translator): string | undefined {
+  const totals = new Map(inputs.map((input) => [input.measure, input]))
+  if (totals.size !== inputs.length || inputs.some(({ total }) => total === null) || inputs.length === 0) return undefined
+  return expression.replace(/[a-z][a-z0-9_]*/g, (name) => {
+    const input = totals.get(name)
+    return input?.total === undefined || input.total === null ? name : t.number(input.total, { digits: digitsOf(input.unit) })
+  })
 }
 
 function InputPart({ input }: { readonly input: Input }) {
@@ -50,6 +62,7 @@ function InputPart({ input }: { readonly input: Input }) {
 
 function TermPart({ term, digits, named }: { readonly term: Term; readonly digits: number; readonly named: boolean }) {
   const t = useTranslator()
+  const titleOf = useSourceNames()
   const qualifier = QUALIFIERS.find((known) => known === term.qualifier) ?? 'exact'
   return (
     <div className="stack-tight" style={{ paddingLeft: 12, borderLeft: '2px solid var(--hairline)' }}>
@@ -57,7 +70,7 @@ function TermPart({ term, digits, named }: { readonly term: Term; readonly digit
         {named ? <SubjectLink subject={term.subject} /> : null}
         <strong>{term.value === null ? t.text('web.chart.noValue') : qualified(qualifier, t.number(term.value, { digits }), t)}</strong>
         {term.claim === null ? null : <PageLink to={`/claims/${term.claim}`} className="small">{t.text('trace.claim', { id: term.claim })}</PageLink>}
-        {term.source === null ? null : <span className="small muted"><PageLink to={`/sources/${term.source}`} className="quiet">{term.source}</PageLink>, {term.locator}</span>}
+        {term.source === null ? null : <span className="small muted"><PageLink to={`/sources/${term.source}`} className="quiet">{titleOf(term.source)}</PageLink>, {term.locator}</span>}
       </p>
       {term.quote === null || term.quote === '' ? null : <blockquote className="quote" lang="uz">{term.quote}</blockquote>}
       {term.chosenBy === null || term.chosenBy === 'only' ? null : <p className="small muted">{t.text(`claim.chosenBy.${term.chosenBy}`)}</p>}

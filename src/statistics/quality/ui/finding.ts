@@ -1,10 +1,11 @@
 import type { Translator } from '#lib/translator.ts'
+import { capital } from '#web/view/cells.ts'
 import type { Finding } from '../model.ts'
 
 /** The sentence of a finding, put together from the rule's message and what it computed. */
 export function findingText(finding: Pick<Finding, 'rule' | 'parameters' | 'arithmetic'>, t: Translator): string {
   const key = `quality.rule.${finding.rule}.text`
-  return t.has(key) ? t.text(key, finding.parameters) : finding.arithmetic
+  return capital(t.has(key) ? t.text(key, finding.parameters) : finding.arithmetic)
 }
 
 export const ruleTitle = (rule: string, t: Translator): string => (t.has(`quality.rule.${rule}.title`) ? t.text(`quality.rule.${rule}.title`) : rule)
