@@ -38,18 +38,23 @@ async function administer(server: string, statement: string): Promise<void> {
 
 export async function openTestProduct(): Promise<TestProduct> {
   const database = await createDatabase(TEMPLATE)
-  const settings = testSettings(database.url)
+  return openAt(database.url, database.drop)
+}
+
+/** A product on a database that stands already; `drop` closes it and then does away with the database as told. */
+export async function openAt(databaseUrl: string, dropDatabase: () => Promise<void> = async () => {}): Promise<TestProduct> {
+  const settings = testSettings(databaseUrl)
   const product = await openProduct(settings, 'test')
   const server = await makeProductServer(product, settings)
   return {
     ...product,
     server,
-    databaseUrl: database.url,
+    databaseUrl,
     keyFor: async (...roles) => (await inWriting(product.database, async (writer) => ({ keep: true, value: await createKey(writer, new Date(), 'test', roles) }))).key,
     drop: async () => {
       await server.close()
       await product.close()
-      await database.drop()
+      await dropDatabase()
     },
   }
 }

@@ -21,6 +21,14 @@ export function readMigrations(folder = FOLDER): Migration[] {
     })
 }
 
+const MIGRATION_TABLE = `
+  create table if not exists migration (id integer primary key, name text not null, hash text not null, applied_at timestamptz(3) not null default now());
+  comment on table migration is 'Migrations that brought the schema to where it is';
+  comment on column migration.id is 'Number of the migration';
+  comment on column migration.name is 'Its file';
+  comment on column migration.hash is 'SHA-256 of its text';
+  comment on column migration.applied_at is 'When it was applied (UTC)'`
+
 /** A key for pg_advisory_lock: one program migrates at a time. */
 const MIGRATION_LOCK = 7_260_001
 
@@ -34,9 +42,7 @@ export async function migrate(url: string, migrations: readonly Migration[] = re
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await client.query(
-      'create table if not exists migration (id integer primary key, name text not null, hash text not null, applied_at timestamptz(3) not null default now())',
-    )
+    await client.query(MIGRATION_TABLE)
     const done = await client.query<{ id: number; name: string }>('select id, name from migration order by id')
     const newest = done.rows.at(-1)?.id ?? 0
     const known = migrations.at(-1)?.id ?? 0

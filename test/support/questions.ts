@@ -1,0 +1,34 @@
+import type { Operation } from '#lib/operation.ts'
+import { operations } from '../../src/contracts.ts'
+
+/** What is asked of each reading operation that needs to be told something, in the words of the shipped facts. */
+const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  getPlace: { soato: '1726' },
+  getZone: { zone: 'bektemir' },
+  getSource: { id: 'paper-table-1' },
+  getAct: { id: 'VMQ-432' },
+  getClaim: { id: 'O001' },
+  getIndicator: { code: 'ECO-07' },
+  indicatorValues: { code: 'ECO-07' },
+  traceValue: { code: 'ECO-07', subject: 'bektemir', period: '2025' },
+  checkFormula: { formula: 'workers / area_ha' },
+  showPassport: { zone: 'bektemir' },
+  compare: { zones: 'bektemir,sirgali' },
+  search: { q: 'bektemir' },
+}
+
+export type Question = { readonly name: string; readonly operation: Operation; readonly url: string }
+
+/** A finding's id is computed, so no address of one is known beforehand. */
+const UNKNOWN_BEFOREHAND = ['getFinding']
+
+/** Every reading operation with an address at which the shipped facts have an answer. */
+export const questions = (): Question[] =>
+  Object.entries<Operation>(operations)
+    .filter(([name, { method }]) => method === 'GET' && !UNKNOWN_BEFOREHAND.includes(name))
+    .map(([name, operation]) => {
+      const told = TOLD[name] ?? {}
+      const path = operation.path.replace(/\{(\w+)\}/g, (whole, parameter: string) => told[parameter] ?? whole)
+      const query = new URLSearchParams(Object.entries(told).filter(([key]) => !operation.path.includes(`{${key}}`)))
+      return { name, operation, url: `/api${path}?${query}` }
+    })
