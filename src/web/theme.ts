@@ -33,7 +33,13 @@ export const DARK: Theme = {
 export function sequential(theme: Theme, share: number): string {
   const step = Math.min(7, Math.max(1, Math.ceil(share * 7))) / 7
   const [from, to] = [channels(theme.raised), channels(theme.accent)]
-  return `#${from.map((start, index) => Math.round(start + ((to[index] ?? start) - start) * step).toString(16).padStart(2, '0')).join('')}`
+  return `#${from
+    .map((start, index) =>
+      Math.round(start + ((to[index] ?? start) - start) * step)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }
 
 const channels = (hex: string): readonly number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))

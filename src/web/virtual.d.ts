@@ -11,6 +11,10 @@ declare module 'virtual:catalog/en' {
   export const catalog: import('../lib/message.ts').Catalog
 }
 declare module '@svg-maps/uzbekistan' {
-  const map: { readonly label: string; readonly viewBox: string; readonly locations: readonly { readonly id: string; readonly name: string; readonly path: string }[] }
+  const map: {
+    readonly label: string
+    readonly viewBox: string
+    readonly locations: readonly { readonly id: string; readonly name: string; readonly path: string }[]
+  }
   export default map
 }

@@ -12,7 +12,8 @@ export function Chart({ model, caption = true }: ChartProps) {
   const t = useTranslator()
   const height = model.kind === 'bars' ? Math.max(120, model.bars.length * 34 + 40) : model.lines.length > 1 ? 420 : 300
   const interpolated = model.kind === 'lines' && model.lines.some(({ points }) => points.some((point) => point.interpolated))
-  const uncertain = model.kind === 'lines' && model.lines.some(({ points }) => points.some((point) => point.value !== null && !point.interpolated && !point.certain))
+  const uncertain =
+    model.kind === 'lines' && model.lines.some(({ points }) => points.some((point) => point.value !== null && !point.interpolated && !point.certain))
   const pale = model.kind === 'bars' && model.bars.some((bar) => bar.value !== null && bar.certainty !== 'exact')
   return (
     <figure>

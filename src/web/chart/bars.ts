@@ -1,7 +1,7 @@
 import type { Translator } from '#lib/translator.ts'
 import type { Theme } from '../theme.ts'
 import type { ChartBar, ChartModel } from '../view/chart.ts'
-import { figureText, type ChartOption, type Placement } from './option.ts'
+import { escapeLabel, figureText, type ChartOption, type Placement } from './parts.ts'
 
 type BarsModel = Extract<ChartModel, { kind: 'bars' }>
 
@@ -30,7 +30,16 @@ export function barsOption(model: BarsModel, theme: Theme, t: Translator, { widt
         data: model.bars.map((bar) => ({
           value: bar.value ?? 0,
           itemStyle: barStyle(bar, theme.data[0]),
-          label: { show: true, position: 'right', distance: 8, color: bar.value === null ? theme.muted : theme.ink, fontSize: 13, textBorderColor: theme.ground, textBorderWidth: 3, formatter: barLabel(bar, model, t) },
+          label: {
+            show: true,
+            position: 'right',
+            distance: 8,
+            color: bar.value === null ? theme.muted : theme.ink,
+            fontSize: 13,
+            textBorderColor: theme.ground,
+            textBorderWidth: 3,
+            formatter: barLabel(bar, model, t),
+          },
         })),
         ...(model.reference === undefined
           ? {}
@@ -39,7 +48,13 @@ export function barsOption(model: BarsModel, theme: Theme, t: Translator, { widt
                 silent: true,
                 symbol: 'none',
                 lineStyle: { color: theme.ink, type: 'solid', width: 1 },
-                label: { position: 'start', distance: 4, color: theme.ink, fontSize: 12, formatter: `${model.reference.label} ${figureText(model, model.reference.value, t)}` },
+                label: {
+                  position: 'start',
+                  distance: 4,
+                  color: theme.ink,
+                  fontSize: 12,
+                  formatter: `${model.reference.label} ${figureText(model, model.reference.value, t)}`,
+                },
                 data: [{ xAxis: model.reference.value }],
               },
             }),
@@ -57,4 +72,4 @@ function barStyle({ certainty }: ChartBar, colour: string) {
 }
 
 const barLabel = (bar: ChartBar, model: BarsModel, t: Translator): string =>
-  (bar.value === null ? (bar.missing ?? t.text('web.chart.noValue')) : figureText(model, bar.value, t)).replaceAll('{', '(').replaceAll('}', ')')
+  escapeLabel(bar.value === null ? (bar.missing ?? t.text('web.chart.noValue')) : figureText(model, bar.value, t))

@@ -2,20 +2,29 @@ import type { LineSeriesOption } from 'echarts/charts'
 import type { Translator } from '#lib/translator.ts'
 import type { Theme } from '../theme.ts'
 import type { ChartLine, ChartModel } from '../view/chart.ts'
-import { figureText, unitText, type ChartOption, type Placement } from './option.ts'
+import { escapeLabel, figureText, unitText, type ChartOption, type Placement } from './parts.ts'
 import { axisTo, spreadLabels } from './scale.ts'
 
 type LinesModel = Extract<ChartModel, { kind: 'lines' }>
 
 const LABEL_GAP = 17
 const LETTER = 7.4
+/** Below this width labels are smaller and only name their line. */
+const NARROW = 520
 
 /** Lines of years: stated figures are dots joined by a solid line; where years lie between them the line is dashed and its points hollow. */
 export function linesOption(model: LinesModel, theme: Theme, t: Translator, { width, height, framed }: Placement): ChartOption {
-  const longest = Math.max(0, ...model.lines.map(({ label }) => label.length + 6))
+  const narrow = width < NARROW
+  const letter = narrow ? 6.2 : LETTER
+  const longest = Math.max(0, ...model.lines.map(({ label }) => label.length + (narrow && label !== '' ? 0 : 6)))
   const { end, step } = axisTo(Math.max(0, ...model.lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))))
   const tick = (value: number) => (model.share === true ? t.percent(value, { digits: 0 }) : t.number(value))
-  const grid = { left: (framed ? 24 : 4) + tick(end).length * LETTER + 8, right: Math.min(width * 0.42, longest * LETTER + 16), top: framed ? 88 : 28, bottom: framed ? 92 : 28 }
+  const grid = {
+    left: (framed ? 24 : 4) + tick(end).length * LETTER + 8,
+    right: Math.min(width * 0.46, longest * letter + 16),
+    top: framed ? 88 : 28,
+    bottom: framed ? 92 : 28,
+  }
   const yOf = (value: number) => grid.top + (1 - value / end) * (height - grid.top - grid.bottom)
   const ends = model.lines.map(({ points }) => yOf(lastStated(points)?.value ?? 0))
   const labels = spreadLabels(ends, LABEL_GAP, grid.top, height - grid.bottom)
@@ -48,13 +57,22 @@ export function linesOption(model: LinesModel, theme: Theme, t: Translator, { wi
       axisLabel: { color: theme.muted, fontSize: 12, formatter: tick },
       splitLine: { lineStyle: { color: theme.hairline } },
     },
-    series: model.lines.flatMap((line, index) => drawLine(line, theme.data[index % theme.data.length] ?? theme.accent, labels[index] ?? 0, theme, model, t)),
+    series: model.lines.flatMap((line, index) =>
+      drawLine(line, theme.data[index % theme.data.length] ?? theme.accent, { at: labels[index] ?? 0, narrow, width: grid.right - 12 }, theme, model, t),
+    ),
   }
 }
 
 const lastStated = (points: ChartLine['points']) => points.findLast(({ value, interpolated }) => value !== null && !interpolated)
 
-function drawLine(line: ChartLine, colour: string, labelAt: number, theme: Theme, model: LinesModel, t: Translator): LineSeriesOption[] {
+function drawLine(
+  line: ChartLine,
+  colour: string,
+  label: { readonly at: number; readonly narrow: boolean; readonly width: number },
+  theme: Theme,
+  model: LinesModel,
+  t: Translator,
+): LineSeriesOption[] {
   const byPeriod = new Map(line.points.map((point) => [point.x, point]))
   const points = model.periods.map((period) => byPeriod.get(period))
   const last = lastStated(line.points)
@@ -79,19 +97,28 @@ function drawLine(line: ChartLine, colour: string, labelAt: number, theme: Theme
     connectNulls: false,
     lineStyle: { color: colour, width: 2 },
     itemStyle: { color: colour },
-    labelLayout: { y: labelAt, verticalAlign: 'middle' },
+    labelLayout: { y: label.at, verticalAlign: 'middle' },
     data: points.map((point) => ({
       value: point === undefined || point.interpolated || point.value === null ? '-' : point.value,
       symbol: 'circle',
       symbolSize: 8,
       itemStyle: point?.certain === false ? { color: theme.ground, borderColor: colour, borderWidth: 2 } : { color: colour },
       ...(point !== undefined && point === last && point.value !== null
-        ? { label: { show: true, position: 'right', distance: 8, color: colour, fontSize: 13, fontWeight: 600, formatter: escapeLabel(`${line.label} ${figureText(model, point.value, t)}`.trim()) } }
+        ? {
+            label: {
+              show: true,
+              position: 'right',
+              distance: 8,
+              color: colour,
+              fontSize: label.narrow ? 11 : 13,
+              fontWeight: 600,
+              width: label.width,
+              overflow: 'truncate',
+              formatter: escapeLabel(label.narrow && line.label !== '' ? line.label : `${line.label} ${figureText(model, point.value, t)}`.trim()),
+            },
+          }
         : {}),
     })),
   }
   return [between, stated]
 }
-
-/** ECharts reads {a} in a label as a placeholder. */
-const escapeLabel = (text: string): string => text.replaceAll('{', '(').replaceAll('}', ')')

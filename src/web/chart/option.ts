@@ -1,16 +1,10 @@
-import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
-import type { GraphicComponentOption, GridComponentOption, TooltipComponentOption } from 'echarts/components'
-import type { ComposeOption } from 'echarts/core'
+import type { GraphicComponentOption } from 'echarts/components'
 import type { Translator } from '#lib/translator.ts'
 import type { Theme } from '../theme.ts'
 import type { ChartModel } from '../view/chart.ts'
 import { barsOption } from './bars.ts'
 import { linesOption } from './lines.ts'
-
-export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | ScatterSeriesOption | GridComponentOption | GraphicComponentOption | TooltipComponentOption>
-
-/** Where a chart is drawn. A framed one carries its title, unit, source and as-of inside, to stand alone. */
-export type Placement = { readonly width: number; readonly height: number; readonly framed: boolean }
+import { unitText, type ChartOption, type Placement } from './parts.ts'
 
 export const FONT = "'Inter Variable', Inter, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
 
@@ -30,13 +24,6 @@ export function heightOf(model: ChartModel, framed: boolean): number {
   const inside = model.kind === 'bars' ? Math.max(120, model.bars.length * 34 + 40) : 420
   return framed ? inside + 136 : inside
 }
-
-/** The reading of a figure in a chart, with its unit left out. */
-export function figureText(model: ChartModel, value: number, t: Translator): string {
-  return model.share === true ? t.percent(value) : t.number(value, { digits: model.digits })
-}
-
-export const unitText = (model: ChartModel, t: Translator): string => (model.share === true ? '%' : t.unit(model.unit))
 
 function frame(model: ChartModel, theme: Theme, t: Translator, { width, height }: Placement): GraphicComponentOption[] {
   const line = (text: string, top: number, size: number, fill: string, weight: 'normal' | 'bold' = 'normal'): GraphicComponentOption => ({

@@ -9,7 +9,11 @@ export async function call<Name extends OperationName>(name: Name, input: AskedI
   const { address, rest } = place(path, entries(input))
   const response = await fetch(method === 'GET' ? `/api${address}${queryOf(rest)}` : `/api${address}`, {
     method,
-    headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) },
+    headers: {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang,
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+    },
     ...(method === 'POST' ? { body: JSON.stringify(Object.fromEntries(rest)) } : {}),
     ...(signal === undefined ? {} : { signal }),
   }).catch((cause: unknown) => {

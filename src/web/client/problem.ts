@@ -7,7 +7,15 @@ const problem = z.object({
   title: z._default(z.string(), ''),
   detail: z._default(z.string(), ''),
   faults: z._default(
-    z.array(z.object({ path: z._default(z.string(), ''), code: z._default(z.string(), ''), value: z.optional(z.string()), expected: z.optional(z.string()), message: z.optional(z.string()) })),
+    z.array(
+      z.object({
+        path: z._default(z.string(), ''),
+        code: z._default(z.string(), ''),
+        value: z.optional(z.string()),
+        expected: z.optional(z.string()),
+        message: z.optional(z.string()),
+      }),
+    ),
     [],
   ),
 })

@@ -1,6 +1,12 @@
 import { useTranslator } from '../kit/Translation.tsx'
 
-type SparkProps = { readonly name: string; readonly points: readonly { readonly period: string; readonly value: number | null }[]; readonly digits: number; readonly width?: number; readonly height?: number }
+type SparkProps = {
+  readonly name: string
+  readonly points: readonly { readonly period: string; readonly value: number | null }[]
+  readonly digits: number
+  readonly width?: number
+  readonly height?: number
+}
 
 /** A small line of the years: solid dots are stated figures; the dashed line between them is not measured. Gaps are seen. */
 export function Spark({ name, points, digits, width = 96, height = 26 }: SparkProps) {
@@ -24,7 +30,16 @@ export function Spark({ name, points, digits, width = 96, height = 26 }: SparkPr
       {stated.slice(1).map((point, at) => {
         const before = stated[at] ?? point
         return (
-          <line key={point.period} x1={x(before.index)} y1={y(before.value)} x2={x(point.index)} y2={y(point.value)} stroke="var(--data-1)" strokeWidth={1.5} strokeDasharray={point.index - before.index > 1 ? '2 3' : undefined} />
+          <line
+            key={point.period}
+            x1={x(before.index)}
+            y1={y(before.value)}
+            x2={x(point.index)}
+            y2={y(point.value)}
+            stroke="var(--data-1)"
+            strokeWidth={1.5}
+            strokeDasharray={point.index - before.index > 1 ? '2 3' : undefined}
+          />
         )
       })}
       {stated.map((point) => (

@@ -36,32 +36,38 @@ export function DataTable<Row>({ title, columns, rows, rowKey, caption, foot, ma
   const t = useTranslator()
   const sorted = useSorted(columns, rows, sortName)
   return (
-    <div className={`table-scroll held${tall ? ' tall' : ''}`} role="region" aria-label={t.text('web.table.scroll', { title })} tabIndex={0}>
-      <table className={even ? 'data even' : 'data'}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <Head key={column.key} column={column} order={sorted.key === column.key ? sorted.order : undefined} sortName={sortName} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.rows.map((row) => (
-            <tr key={rowKey(row)} className={marked?.(row) === true ? 'marked' : undefined}>
-              {columns.map((column) =>
-                column.header === true ? (
-                  <th key={column.key} scope="row" className={classes(column)}>{column.cell(row)}</th>
-                ) : (
-                  <td key={column.key} className={classes(column)}>{column.cell(row)}</td>
-                ),
-              )}
+    <>
+      <div className={`table-scroll held${tall ? ' tall' : ''}`} role="region" aria-label={t.text('web.table.scroll', { title })} tabIndex={0}>
+        <table className={even ? 'data even' : 'data'}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.key} column={column} order={sorted.key === column.key ? sorted.order : undefined} sortName={sortName} />
+              ))}
             </tr>
-          ))}
-          {foot}
-        </tbody>
-        {caption === undefined ? null : <caption>{caption}</caption>}
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {sorted.rows.map((row) => (
+              <tr key={rowKey(row)} className={marked?.(row) === true ? 'marked' : undefined}>
+                {columns.map((column) =>
+                  column.header === true ? (
+                    <th key={column.key} scope="row" className={classes(column)}>
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td key={column.key} className={classes(column)}>
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+            {foot}
+          </tbody>
+        </table>
+      </div>
+      {caption === undefined ? null : <p className="chart-note">{caption}</p>}
+    </>
   )
 }
 

@@ -38,7 +38,10 @@ export function drawn<Name extends OperationName>(page: PageDefinition<Name>, Vi
 }
 
 /** The same for a page that needs no call. */
-export function drawnPlain(page: PlainPage, View: ComponentType<{ readonly address: PageAddress; readonly t: Translator; readonly page: PlainPage }>): DrawnPage {
+export function drawnPlain(
+  page: PlainPage,
+  View: ComponentType<{ readonly address: PageAddress; readonly t: Translator; readonly page: PlainPage }>,
+): DrawnPage {
   return {
     load: () => Promise.resolve(),
     Page: function Page({ address }) {

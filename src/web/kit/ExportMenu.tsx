@@ -17,7 +17,15 @@ export function ExportMenu({ tables = true, chart }: ExportMenuProps) {
   const formats = [...(tables ? (['csv', 'xlsx'] as const) : []), 'json' as const, ...(chart === undefined ? [] : (['svg'] as const))]
   const copy = () => void navigator.clipboard.writeText(location.href).then(() => setCopied(true))
   return (
-    <Menu summaryClass="button" label={<><Icon name="download" />{t.text('web.export.open')}</>}>
+    <Menu
+      summaryClass="button"
+      label={
+        <>
+          <Icon name="download" />
+          {t.text('web.export.open')}
+        </>
+      }
+    >
       {formats.map((format) => (
         <a key={format} href={address(format)} download>
           {t.text(`web.export.${format}`)}
@@ -31,8 +39,12 @@ export function ExportMenu({ tables = true, chart }: ExportMenuProps) {
         </button>
       )}
       <hr />
-      <button type="button" onClick={copy}>{t.text(copied ? 'web.export.copied' : 'web.export.copy')}</button>
-      <button type="button" onClick={() => window.print()}>{t.text('web.export.print')}</button>
+      <button type="button" onClick={copy}>
+        {t.text(copied ? 'web.export.copied' : 'web.export.copy')}
+      </button>
+      <button type="button" onClick={() => window.print()}>
+        {t.text('web.export.print')}
+      </button>
     </Menu>
   )
 }

@@ -45,8 +45,16 @@ export function SendForm<Name extends OperationName>({ operation, input, action,
           <ProblemText problem={problem} />
         </div>
       )}
-      {sending.isSuccess ? <p className="notice" role="status">{done}</p> : null}
-      <p><button type="submit" className="button main" disabled={sending.isPending}>{action}</button></p>
+      {sending.isSuccess ? (
+        <p className="notice" role="status">
+          {done}
+        </p>
+      ) : null}
+      <p>
+        <button type="submit" className="button main" disabled={sending.isPending}>
+          {action}
+        </button>
+      </p>
     </form>
   )
 }
@@ -73,14 +81,28 @@ export function Field({ label, name, problem, hint, value = '', rows, type = 'te
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {options !== undefined ? (
-        <select {...common} defaultValue={value}>{options.map((option) => <option key={option.id} value={option.id}>{option.title}</option>)}</select>
+        <select {...common} defaultValue={value}>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.title}
+            </option>
+          ))}
+        </select>
       ) : rows !== undefined ? (
         <textarea {...common} rows={rows} defaultValue={value} />
       ) : (
         <input {...common} type={type} step={type === 'number' ? 'any' : undefined} defaultValue={value} autoComplete="off" />
       )}
-      {hint === undefined ? null : <span className="hint" id={`${id}-hint`}>{hint}</span>}
-      {fault === undefined ? null : <span className="fault" id={`${id}-fault`}>{fault.message ?? fault.expected}</span>}
+      {hint === undefined ? null : (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {fault === undefined ? null : (
+        <span className="fault" id={`${id}-fault`}>
+          {fault.message ?? fault.expected}
+        </span>
+      )}
     </div>
   )
 }

@@ -24,7 +24,13 @@ export function LanguageMenu() {
       }
     >
       {LANGUAGES.map((language) => (
-        <a key={language} href={`/${language}${below}${queryText(search)}`} hrefLang={language} lang={language} aria-current={language === t.language ? 'true' : undefined}>
+        <a
+          key={language}
+          href={`/${language}${below}${queryText(search)}`}
+          hrefLang={language}
+          lang={language}
+          aria-current={language === t.language ? 'true' : undefined}
+        >
           {NAMES[language][0]}
         </a>
       ))}

@@ -55,7 +55,15 @@ export function Layout({ children, search, person }: LayoutProps) {
             <LanguageMenu />
             <ThemeSwitch />
             {person}
-            <Menu className="narrow-menu" label={<><Icon name="menu" /><span className="hidden">{t.text('web.menu')}</span></>}>
+            <Menu
+              className="narrow-menu"
+              label={
+                <>
+                  <Icon name="menu" />
+                  <span className="hidden">{t.text('web.menu')}</span>
+                </>
+              }
+            >
               <nav aria-label={t.text('web.nav.label')}>
                 <NavigationLinks path={path} />
               </nav>
@@ -74,7 +82,12 @@ export function Layout({ children, search, person }: LayoutProps) {
 function NavigationLinks({ path }: { readonly path: string }) {
   const t = useTranslator()
   return NAVIGATION.map(([name, to]) => (
-    <PageLink key={to} to={to} current={path.replace(`/${t.language}`, '') === to ? 'page' : undefined} className={path.includes(`${to}/`) || path.endsWith(to) ? 'active' : undefined}>
+    <PageLink
+      key={to}
+      to={to}
+      current={path.replace(`/${t.language}`, '') === to ? 'page' : undefined}
+      className={path.includes(`${to}/`) || path.endsWith(to) ? 'active' : undefined}
+    >
       {t.text(`web.nav.${name}`)}
     </PageLink>
   ))
@@ -86,13 +99,24 @@ function Foot() {
     <footer className="foot">
       <div className="wrap">
         <p>{t.text('web.foot.about')}</p>
+        <p className="print-only">{t.text('web.printed', { address: location.href })}</p>
         <nav aria-label={t.text('web.foot.label')}>
           <ul className="plain">
-            <li><PageLink to="/data">{t.text('web.nav.data')}</PageLink></li>
-            <li><a href="/api">{t.text('web.foot.api')}</a></li>
-            <li><PageLink to="/claims">{t.text('web.nav.claims')}</PageLink></li>
-            <li><PageLink to="/parameters">{t.text('web.nav.parameters')}</PageLink></li>
-            <li><PageLink to="/key">{t.text('web.foot.staff')}</PageLink></li>
+            <li>
+              <PageLink to="/data">{t.text('web.nav.data')}</PageLink>
+            </li>
+            <li>
+              <a href="/api">{t.text('web.foot.api')}</a>
+            </li>
+            <li>
+              <PageLink to="/claims">{t.text('web.nav.claims')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/parameters">{t.text('web.nav.parameters')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/key">{t.text('web.foot.staff')}</PageLink>
+            </li>
           </ul>
         </nav>
       </div>

@@ -1,6 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
-type MenuProps = { readonly label: ReactNode; readonly className?: string; readonly summaryClass?: string; readonly title?: string; readonly children: ReactNode }
+type MenuProps = {
+  readonly label: ReactNode
+  readonly className?: string
+  readonly summaryClass?: string
+  readonly title?: string
+  readonly children: ReactNode
+}
 
 /** A menu that opens below its word: closes by Escape, by a click elsewhere and by a choice. */
 export function Menu({ label, className = '', summaryClass = 'icon-button', title, children }: MenuProps) {
@@ -8,31 +14,32 @@ export function Menu({ label, className = '', summaryClass = 'icon-button', titl
   useEffect(() => {
     const close = (event: Event) => {
       const menu = details.current
-      if (menu?.open !== true) return
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== 'Escape') return
-        menu.open = false
-        menu.querySelector('summary')?.focus()
-      } else if (!(event.target instanceof Node && menu.contains(event.target))) menu.open = false
+      if (menu?.open === true && closes(event, menu)) menu.open = false
     }
-    document.addEventListener('pointerdown', close)
-    document.addEventListener('keydown', close)
+    const events = ['pointerdown', 'keydown', 'click'] as const
+    for (const name of events) document.addEventListener(name, close)
     return () => {
-      document.removeEventListener('pointerdown', close)
-      document.removeEventListener('keydown', close)
+      for (const name of events) document.removeEventListener(name, close)
     }
   }, [])
-  const chosen = () => {
-    if (details.current !== null) details.current.open = false
-  }
   return (
     <details className={`menu ${className}`} ref={details}>
       <summary className={summaryClass} title={title}>
         {label}
       </summary>
-      <div className="panel" onClick={chosen}>
-        {children}
-      </div>
+      <div className="panel">{children}</div>
     </details>
   )
+}
+
+/** Whether an event ends the menu: Escape (the word takes the focus back), a press elsewhere, a choice inside. */
+function closes(event: Event, menu: HTMLDetailsElement): boolean {
+  if (event instanceof KeyboardEvent) {
+    if (event.key !== 'Escape') return false
+    menu.querySelector('summary')?.focus()
+    return true
+  }
+  if (!(event.target instanceof Element)) return false
+  if (event.type === 'pointerdown') return !menu.contains(event.target)
+  return menu.contains(event.target) && event.target.closest('.panel a, .panel button') !== null
 }

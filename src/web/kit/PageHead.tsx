@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 
-type PageHeadProps = { readonly title: string; readonly kicker?: ReactNode; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly children?: ReactNode }
+type PageHeadProps = {
+  readonly title: string
+  readonly kicker?: ReactNode
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+  readonly children?: ReactNode
+}
 
 /** The answer first: a sentence of fact, what it belongs to above it, what can be done beside it. */
 export function PageHead({ title, kicker, lead, actions, children }: PageHeadProps) {

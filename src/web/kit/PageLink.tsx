@@ -27,13 +27,29 @@ export function PageLink({ to, search = {}, className, children, label, current 
   )
 }
 
-type ViewLinkProps = { readonly change: Changes; readonly className?: string; readonly children: ReactNode; readonly label?: string; readonly current?: boolean }
+type ViewLinkProps = {
+  readonly change: Changes
+  readonly className?: string
+  readonly children: ReactNode
+  readonly label?: string
+  readonly current?: boolean
+}
 
 /** A link to the same page with its state changed: a sort, a filter, an opened trace. */
 export function ViewLink({ change, className, children, label, current }: ViewLinkProps) {
   const search = useSearch()
   return (
-    <Link to="." search={searchOf({ ...search, ...change })} className={className} aria-label={label} aria-current={current === true ? 'true' : undefined} activeProps={{}} activeOptions={EXACT} resetScroll={false} replace>
+    <Link
+      to="."
+      search={searchOf({ ...search, ...change })}
+      className={className}
+      aria-label={label}
+      aria-current={current === true ? 'true' : undefined}
+      activeProps={{}}
+      activeOptions={EXACT}
+      resetScroll={false}
+      replace
+    >
       {children}
     </Link>
   )

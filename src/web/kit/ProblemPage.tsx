@@ -17,8 +17,12 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
         <ProblemText problem={problem} />
         <p>{t.text(problem.status === 404 ? 'web.problem.next.404' : 'web.problem.next')}</p>
         <p className="actions">
-          <PageLink to="/" className="button main">{t.text('web.toHome')}</PageLink>
-          <PageLink to="/search" className="button">{t.text('web.toSearch')}</PageLink>
+          <PageLink to="/" className="button main">
+            {t.text('web.toHome')}
+          </PageLink>
+          <PageLink to="/search" className="button">
+            {t.text('web.toSearch')}
+          </PageLink>
         </p>
       </div>
     </>

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { ViewLink } from './PageLink.tsx'
 
-type TabsProps = { readonly label: string; readonly name: string; readonly chosen: string; readonly tabs: readonly { readonly id: string; readonly title: ReactNode }[] }
+type TabsProps = {
+  readonly label: string
+  readonly name: string
+  readonly chosen: string
+  readonly tabs: readonly { readonly id: string; readonly title: ReactNode }[]
+}
 
 /** Views of one state; which one is open stands in the address. */
 export const Tabs = ({ label, name, chosen, tabs }: TabsProps) => (

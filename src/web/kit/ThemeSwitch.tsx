@@ -44,7 +44,15 @@ export function ThemeSwitch() {
   const t = useTranslator()
   const choice = useSyncExternalStore(subscribe, chosen)
   return (
-    <Menu label={<><Icon name="contrast" /><span className="hidden">{t.text('web.theme.label')}</span></>} title={t.text('web.theme.label')}>
+    <Menu
+      label={
+        <>
+          <Icon name="contrast" />
+          <span className="hidden">{t.text('web.theme.label')}</span>
+        </>
+      }
+      title={t.text('web.theme.label')}
+    >
       {CHOICES.map((name) => (
         <button key={name} type="button" aria-pressed={name === choice} onClick={() => choose(name)}>
           {t.text(`web.theme.${name}`)}

@@ -7,8 +7,18 @@ import { sequential } from '../theme.ts'
 
 /** Outlines of the map by ISO 3166-2 code. The map gives the city and the region of Tashkent one name; the small one is the city. */
 const OUTLINES: Readonly<Record<string, string>> = {
-  'UZ-AN': 'andijan', 'UZ-BU': 'bukhara', 'UZ-FA': 'fergana', 'UZ-JI': 'jizzakh', 'UZ-NG': 'namangan', 'UZ-NW': 'navoiy', 'UZ-QA': 'qashqadaryo',
-  'UZ-QR': 'karakalpakstan', 'UZ-SA': 'samarqand', 'UZ-SI': 'sirdaryo', 'UZ-SU': 'surxondaryo', 'UZ-XO': 'xorazm',
+  'UZ-AN': 'andijan',
+  'UZ-BU': 'bukhara',
+  'UZ-FA': 'fergana',
+  'UZ-JI': 'jizzakh',
+  'UZ-NG': 'namangan',
+  'UZ-NW': 'navoiy',
+  'UZ-QA': 'qashqadaryo',
+  'UZ-QR': 'karakalpakstan',
+  'UZ-SA': 'samarqand',
+  'UZ-SI': 'sirdaryo',
+  'UZ-SU': 'surxondaryo',
+  'UZ-XO': 'xorazm',
 }
 
 export type MapRegion = { readonly id: string; readonly iso: string | null; readonly name: string; readonly value: number | null }
@@ -20,7 +30,8 @@ export function CountryMap({ title, regions }: { readonly title: string; readonl
   const hatch = useId()
   const max = Math.max(1, ...regions.map(({ value }) => value ?? 0))
   const tashkent = map.locations.filter(({ id }) => id === 'tashkent').toSorted((a, b) => b.path.length - a.path.length)
-  const outline = (iso: string | null) => (iso === 'UZ-TO' ? tashkent[0] : iso === 'UZ-TK' ? tashkent[1] : map.locations.find(({ id }) => id === OUTLINES[iso ?? '']))
+  const outline = (iso: string | null) =>
+    iso === 'UZ-TO' ? tashkent[0] : iso === 'UZ-TK' ? tashkent[1] : map.locations.find(({ id }) => id === OUTLINES[iso ?? ''])
   return (
     <figure>
       <svg className="country-map" viewBox={map.viewBox} role="group" aria-label={t.text('web.map.label', { title })}>
@@ -42,9 +53,18 @@ export function CountryMap({ title, regions }: { readonly title: string; readonl
         })}
       </svg>
       <figcaption className="legend-steps">
-        <span><i style={{ background: sequential(theme, 0.3) }} />{t.number(1)}–{t.number(Math.round(max / 2))}</span>
-        <span><i style={{ background: sequential(theme, 1) }} />{t.number(max)}</span>
-        <span><i style={{ background: `repeating-linear-gradient(45deg, ${theme.hairline} 0 3px, ${theme.raised} 3px 6px)` }} />{t.text('web.map.notGiven')}</span>
+        <span>
+          <i style={{ background: sequential(theme, 0.3) }} />
+          {t.number(1)}–{t.number(Math.round(max / 2))}
+        </span>
+        <span>
+          <i style={{ background: sequential(theme, 1) }} />
+          {t.number(max)}
+        </span>
+        <span>
+          <i style={{ background: `repeating-linear-gradient(45deg, ${theme.hairline} 0 3px, ${theme.raised} 3px 6px)` }} />
+          {t.text('web.map.notGiven')}
+        </span>
         <span>{t.text('web.map.credit')}</span>
       </figcaption>
     </figure>

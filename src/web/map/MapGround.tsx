@@ -6,13 +6,17 @@ import { useEffect, useRef } from 'react'
 import { useTheme } from '../kit/ThemeSwitch.tsx'
 import { sequential, type Theme } from '../theme.ts'
 import { labelSides, type Side } from './sides.ts'
-import type { MapPoint, ZoneMapProps } from './ZoneMap.tsx'
+import type { MapPoint, ZoneMapProps } from './point.ts'
 
 setWorkerUrl(workerUrl)
 
 /** The ground of a map without tiles: calm and empty; a style by address may be given in the page's head. */
 const styleOf = (theme: Theme): string | StyleSpecification =>
-  document.querySelector<HTMLMetaElement>('meta[name="map-style"]')?.content ?? { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': theme.raised } }] }
+  document.querySelector<HTMLMetaElement>('meta[name="map-style"]')?.content ?? {
+    version: 8,
+    sources: {},
+    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': theme.raised } }],
+  }
 
 /** Draws zones as circles, with their names beside them as links. */
 export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
@@ -23,17 +27,32 @@ export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
     if (place.current === null || points.length === 0) return undefined
     const spread = spreadPoints(points)
     const bounds = spread.reduce((box, point) => box.extend([point.longitude, point.latitude]), new LngLatBounds())
-    const map = new MapLibre({ container: place.current, style: styleOf(theme), bounds, fitBoundsOptions: { padding: { top: 40, bottom: 56, left: 72, right: 110 }, maxZoom: 13 }, attributionControl: false, cooperativeGestures: false, scrollZoom: false, dragRotate: false, fadeDuration: 0 })
+    const map = new MapLibre({
+      container: place.current,
+      style: styleOf(theme),
+      bounds,
+      fitBoundsOptions: { padding: { top: 40, bottom: 56, left: 48, right: 150 }, maxZoom: 13 },
+      attributionControl: false,
+      cooperativeGestures: false,
+      scrollZoom: false,
+      dragRotate: false,
+      fadeDuration: 0,
+    })
     map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right')
     map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
     map.on('load', () => drawBoundaries(map, boundaries, theme))
     const largest = Math.max(1, ...points.map(({ size }) => size ?? 0))
-    const sides = labelSides(spread.map((point) => ({ ...map.project([point.longitude, point.latitude]), radius: radiusOf(point, largest), width: labelWidth(point), height: 18 })), place.current.clientWidth)
+    const sides = labelSides(
+      spread.map((point) => ({ ...map.project([point.longitude, point.latitude]), radius: radiusOf(point, largest), width: labelWidth(point), height: 18 })),
+      place.current.clientWidth,
+    )
     const markers = spread.map((point, index) => {
       const side = sides[index] ?? 'right'
       const beside = radiusOf(point, largest) + 1
       const element = markerOf(point, theme, largest, side, (id) => void navigate({ to: `/zones/${id}` }))
-      return new Marker({ element, anchor: side === 'right' ? 'left' : 'right', offset: [side === 'right' ? -beside : beside, 0] }).setLngLat([point.longitude, point.latitude]).addTo(map)
+      return new Marker({ element, anchor: side === 'right' ? 'left' : 'right', offset: [side === 'right' ? -beside : beside, 0] })
+        .setLngLat([point.longitude, point.latitude])
+        .addTo(map)
     })
     return () => {
       for (const marker of markers) marker.remove()

@@ -1,20 +1,6 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { useTranslator } from '../kit/Translation.tsx'
-
-export type MapPoint = {
-  readonly id: string
-  readonly label: string
-  readonly detail: string
-  readonly longitude: number
-  readonly latitude: number
-  readonly approximate: boolean
-  /** What the circle's area stands for; null where it is not known. */
-  readonly size: number | null
-  /** 0…1 between the lowest and the highest value; null where there is none. */
-  readonly shade: number | null
-}
-
-export type ZoneMapProps = { readonly title: string; readonly points: readonly MapPoint[]; readonly colour?: string | undefined; readonly boundaries?: readonly unknown[] }
+import type { ZoneMapProps } from './point.ts'
 
 const Ground = lazy(() => import('./MapGround.tsx').then(({ MapGround }) => ({ default: MapGround })))
 
@@ -34,7 +20,9 @@ export function ZoneMap(props: ZoneMapProps) {
   return (
     <figure className="no-print">
       {isNarrow && !asked ? (
-        <button type="button" className="button" onClick={() => setAsked(true)}>{t.text('web.map.show')}</button>
+        <button type="button" className="button" onClick={() => setAsked(true)}>
+          {t.text('web.map.show')}
+        </button>
       ) : (
         <div className="map" role="region" aria-label={t.text('web.map.label', { title: props.title })}>
           <Suspense fallback={null}>

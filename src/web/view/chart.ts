@@ -27,4 +27,9 @@ type Described = {
 /** A picture as numbers: what is drawn, in which unit, from which source, as of when. Placement and drawing come later. */
 export type ChartModel =
   | (Described & { readonly kind: 'lines'; readonly periods: readonly string[]; readonly lines: readonly ChartLine[] })
-  | (Described & { readonly kind: 'bars'; readonly bars: readonly ChartBar[]; readonly markLabel?: string; readonly reference?: { readonly label: string; readonly value: number } })
+  | (Described & {
+      readonly kind: 'bars'
+      readonly bars: readonly ChartBar[]
+      readonly markLabel?: string
+      readonly reference?: { readonly label: string; readonly value: number }
+    })

@@ -10,7 +10,15 @@ function ApiView({ t }: ViewProps<'listPlaces'>) {
   const wings = [...new Set(ALL.map(([, { path }]) => path.split('/')[1] ?? ''))]
   return (
     <>
-      <PageHead title={t.text('api.title')} lead={t.text('api.lead')} actions={<a className="button" href="/api/openapi.json">{t.text('api.openapi')}</a>} />
+      <PageHead
+        title={t.text('api.title')}
+        lead={t.text('api.lead')}
+        actions={
+          <a className="button" href="/api/openapi.json">
+            {t.text('api.openapi')}
+          </a>
+        }
+      />
       <div className="stack">
         <p>{t.text('api.rules')}</p>
         <p>{t.text('api.key')}</p>
@@ -20,9 +28,21 @@ function ApiView({ t }: ViewProps<'listPlaces'>) {
           <ul className="rows plain">
             {ALL.filter(([, { path }]) => path.split('/')[1] === wing).map(([name, operation]) => (
               <li key={name} id={name}>
-                <p className="pair"><strong>{operation.method}</strong> {operation.method === 'GET' && !operation.path.includes('{') ? <a href={`/api${operation.path}`}><code>/api{operation.path}</code></a> : <code>/api{operation.path}</code>}</p>
+                <p className="pair">
+                  <strong>{operation.method}</strong>{' '}
+                  {operation.method === 'GET' && !operation.path.includes('{') ? (
+                    <a href={`/api${operation.path}`}>
+                      <code>/api{operation.path}</code>
+                    </a>
+                  ) : (
+                    <code>/api{operation.path}</code>
+                  )}
+                </p>
                 <p lang="en">{operation.summary}</p>
-                <p className="small muted">{t.text('api.needs', { permission: operation.can })}{'audit' in operation ? ` ${t.text('api.audit', { entry: operation.audit })}` : ''}</p>
+                <p className="small muted">
+                  {t.text('api.needs', { permission: operation.can })}
+                  {'audit' in operation ? ` ${t.text('api.audit', { entry: operation.audit })}` : ''}
+                </p>
               </li>
             ))}
           </ul>

@@ -20,17 +20,35 @@ function CompareView({ data, t, address, page }: ViewProps<'compare'>) {
   const chart = compareChart(data, t, address)
   return (
     <>
-      <PageHead title={page.title(data, t, address)} kicker={<><PageLink to="/zones">{t.text('web.nav.zones')}</PageLink><span>{t.period(data.period)}</span></>} actions={<ExportMenu chart={chart} />} />
+      <PageHead
+        title={page.title(data, t, address)}
+        kicker={
+          <>
+            <PageLink to="/zones">{t.text('web.nav.zones')}</PageLink>
+            <span>{t.period(data.period)}</span>
+          </>
+        }
+        actions={<ExportMenu chart={chart} />}
+      />
       <div className="filters">
         <Picker data={data} />
-        <Choice label={t.text('passport.column.period')} name="period" value={data.period} options={data.periods.toReversed().map((id) => ({ id, title: t.periodShort(id) }))} />
+        <Choice
+          label={t.text('passport.column.period')}
+          name="period"
+          value={data.period}
+          options={data.periods.toReversed().map((id) => ({ id, title: t.periodShort(id) }))}
+        />
       </div>
       <ComparisonTable data={data} />
       {chart === undefined ? null : (
         <Part title={t.text('passport.series')}>
-          <ul className="chips" style={{ marginBottom: 12 }}>
+          <ul className="chips no-print" style={{ marginBottom: 12 }}>
             {data.series.map(({ indicator }) => (
-              <li key={indicator.code}><ViewLink change={{ series: indicator.code }} current={t.of(indicator.names) === chart.title}>{t.of(indicator.names)}</ViewLink></li>
+              <li key={indicator.code}>
+                <ViewLink change={{ series: indicator.code }} current={t.of(indicator.names) === chart.title}>
+                  {t.of(indicator.names)}
+                </ViewLink>
+              </li>
             ))}
           </ul>
           <Chart model={chart} />
@@ -54,7 +72,9 @@ function Picker({ data }: { readonly data: Comparison }) {
           {data.zones.map((zone) => (
             <li key={zone.id}>
               {chosen.length > 2 ? (
-                <ViewLink change={{ zones: chosen.filter((id) => id !== zone.id).join(',') }} label={t.text('compare.remove', { zone: t.of(zone.names) })}>{t.of(zone.names)} ×</ViewLink>
+                <ViewLink change={{ zones: chosen.filter((id) => id !== zone.id).join(',') }} label={t.text('compare.remove', { zone: t.of(zone.names) })}>
+                  {t.of(zone.names)} ×
+                </ViewLink>
               ) : (
                 <PageLink to={`/zones/${zone.id}`}>{t.of(zone.names)}</PageLink>
               )}
@@ -63,7 +83,15 @@ function Picker({ data }: { readonly data: Comparison }) {
         </ul>
       </div>
       {chosen.length >= 4 || others.length === 0 ? null : (
-        <Choice label={t.text('compare.add')} name="zones" value={chosen.join(',')} options={[{ id: chosen.join(','), title: t.text('compare.choose') }, ...others.map((zone) => ({ id: [...chosen, zone.id].join(','), title: t.of(zone.names) }))]} />
+        <Choice
+          label={t.text('compare.add')}
+          name="zones"
+          value={chosen.join(',')}
+          options={[
+            { id: chosen.join(','), title: t.text('compare.choose') },
+            ...others.map((zone) => ({ id: [...chosen, zone.id].join(','), title: t.of(zone.names) })),
+          ]}
+        />
       )}
     </>
   )
@@ -73,26 +101,58 @@ function ComparisonTable({ data }: { readonly data: Comparison }) {
   const t = useTranslator()
   const rows = data.rows.filter(({ values }) => values.some(({ value }) => value !== null))
   const columns: Column<Row>[] = [
-    { key: 'indicator', title: t.text('passport.column.indicator'), header: true, cell: ({ indicator }) => <><PageLink to={`/indicators/${indicator.code}`} className="quiet">{t.of(indicator.names)}</PageLink> <span className="small muted">{t.unit(indicator.unit)}</span></> },
+    {
+      key: 'indicator',
+      title: t.text('passport.column.indicator'),
+      header: true,
+      cell: ({ indicator }) => (
+        <>
+          <PageLink to={`/indicators/${indicator.code}`} className="quiet">
+            {t.of(indicator.names)}
+          </PageLink>{' '}
+          <span className="small muted">{t.unit(indicator.unit)}</span>
+        </>
+      ),
+    },
     ...data.zones.map((zone, index) => ({
       key: zone.id,
       title: t.of(zone.names),
       cell: ({ indicator, values, ranks, outOf }: Row) => {
         const value = values[index]
         if (value === undefined) return '–'
-        const figure = <Figure indicator={indicator} value={value.value} missing={value.missing} certainty={value.certainty} contested={value.contested} subject={zone.id} period={value.period} />
+        const figure = (
+          <Figure
+            indicator={indicator}
+            value={value.value}
+            missing={value.missing}
+            certainty={value.certainty}
+            contested={value.contested}
+            subject={zone.id}
+            period={value.period}
+          />
+        )
         const rank = ranks[index]
         if (value.value === null) return figure
         return (
           <>
-            <CellBar value={value.value} max={Math.max(...values.map((other) => other.value ?? 0))} certainty={value.certainty}>{figure}</CellBar>
+            <CellBar value={value.value} max={Math.max(...values.map((other) => other.value ?? 0))} certainty={value.certainty}>
+              {figure}
+            </CellBar>
             {rank === undefined || rank === null ? null : <span className="small muted">{t.text('web.rank.of', { rank, outOf })}</span>}
           </>
         )
       },
     })),
   ]
-  return <DataTable title={t.text('compare.table')} columns={columns} rows={rows} rowKey={({ indicator }) => indicator.code} caption={rows.length < data.rows.length ? t.text('compare.hidden', { count: data.rows.length - rows.length }) : undefined} />
+  return (
+    <DataTable
+      title={t.text('compare.table')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ indicator }) => indicator.code}
+      caption={rows.length < data.rows.length ? t.text('compare.hidden', { count: data.rows.length - rows.length }) : undefined}
+    />
+  )
 }
 
 export const page = drawn(comparePage, CompareView)

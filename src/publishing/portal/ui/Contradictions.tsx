@@ -19,7 +19,9 @@ export function Contradictions({ contradictions, findings }: ContradictionsProps
               {claims.slice(0, 3).map((claim, index) => (
                 <span key={claim.id} className="nowrap">
                   {index === 0 ? null : <span className="or">{t.text('home.or')} </span>}
-                  <PageLink to={`/claims/${claim.id}`} className="quiet">{claimFigure(claim, t)}</PageLink>
+                  <PageLink to={`/claims/${claim.id}`} className="quiet">
+                    {claimFigure(claim, t)}
+                  </PageLink>
                 </span>
               ))}
             </p>

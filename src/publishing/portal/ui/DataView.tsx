@@ -22,29 +22,57 @@ const SETS = [
 function DataView({ t }: ViewProps<'listPlaces'>) {
   return (
     <>
-      <PageHead title={t.text('data.title')} lead={t.text('data.lead')} actions={<PageLink to="/api" className="button">{t.text('data.api')}</PageLink>} />
+      <PageHead
+        title={t.text('data.title')}
+        lead={t.text('data.lead')}
+        actions={
+          <PageLink to="/api" className="button">
+            {t.text('data.api')}
+          </PageLink>
+        }
+      />
       <DataTable
         title={t.text('data.title')}
         rows={SETS}
         rowKey={({ id }) => id}
         columns={[
           { key: 'name', title: t.text('data.column.name'), header: true, cell: ({ id, path }) => <PageLink to={path}>{t.text(`data.set.${id}`)}</PageLink> },
-          { key: 'about', title: t.text('data.column.about'), className: 'text', cell: ({ id }) => <span className="muted">{t.text(`data.about.${id}`)}</span> },
+          {
+            key: 'about',
+            title: t.text('data.column.about'),
+            className: 'text',
+            cell: ({ id }) => <span className="muted">{t.text(`data.about.${id}`)}</span>,
+          },
           {
             key: 'formats',
             title: t.text('data.column.formats'),
             cell: ({ id, path, formats }) => (
               <span className="pair">
-                {formats.map((format) => <a key={format} href={`/${t.language}${path}.${format}`} aria-label={`${t.text(`data.set.${id}`)}, ${format}`} download>{format.toUpperCase()}</a>)}
+                {formats.map((format) => (
+                  <a key={format} href={`/${t.language}${path}.${format}`} aria-label={`${t.text(`data.set.${id}`)}, ${format}`} download>
+                    {format.toUpperCase()}
+                  </a>
+                ))}
               </span>
             ),
           },
         ]}
       />
       <Part title={t.text('data.addresses.title')} lead={t.text('data.addresses.lead')}>
-        <pre tabIndex={0} aria-label={t.text('data.addresses.title')}><code>{[`${location.origin}/${t.language}/zones/sirgali.csv`, `${location.origin}/${t.language}/analysis.svg?indicator=ECO-07`, `${location.origin}/api/analysis/league?indicator=ECO-07`, `${location.origin}/api/claims?subject=sirgali&asOf=2026-01-01`].join('\n')}</code></pre>
+        <pre tabIndex={0} aria-label={t.text('data.addresses.title')}>
+          <code>
+            {[
+              `${location.origin}/${t.language}/zones/sirgali.csv`,
+              `${location.origin}/${t.language}/analysis.svg?indicator=ECO-07`,
+              `${location.origin}/api/analysis/league?indicator=ECO-07`,
+              `${location.origin}/api/claims?subject=sirgali&asOf=2026-01-01`,
+            ].join('\n')}
+          </code>
+        </pre>
       </Part>
-      <Part title={t.text('data.terms.title')}><p>{t.text('data.terms.text')}</p></Part>
+      <Part title={t.text('data.terms.title')}>
+        <p>{t.text('data.terms.text')}</p>
+      </Part>
     </>
   )
 }

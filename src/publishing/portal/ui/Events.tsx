@@ -12,11 +12,19 @@ export function Events({ events, named = false }: { readonly events: readonly Zo
           <time dateTime={event.date}>{t.periodShort(event.date.length > 7 ? event.date.slice(0, 4) : event.date)}</time>
           <div>
             <p>
-              {named ? <><PageLink to={`/zones/${event.zone}`}>{t.of(event.zoneNames)}</PageLink>: </> : null}
+              {named ? (
+                <>
+                  <PageLink to={`/zones/${event.zone}`}>{t.of(event.zoneNames)}</PageLink>:{' '}
+                </>
+              ) : null}
               {t.of(event.titles)}
               {t.of(event.effects) === '' ? null : <span className="muted"> · {t.of(event.effects)}</span>}
             </p>
-            {named ? null : <p className="small muted"><PageLink to={`/sources/${event.source}`}>{t.text('web.source')}</PageLink>, {event.locator}</p>}
+            {named ? null : (
+              <p className="small muted">
+                <PageLink to={`/sources/${event.source}`}>{t.text('web.source')}</PageLink>, {event.locator}
+              </p>
+            )}
           </div>
         </li>
       ))}

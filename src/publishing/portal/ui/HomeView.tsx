@@ -21,23 +21,40 @@ function HomeView({ data, t, address, page }: ViewProps<'showHome'>) {
   return (
     <>
       <PageHead
-        kicker={<><span>{t.of(data.place.names)}</span>{data.period === null ? null : <span>{t.period(data.period)}</span>}</>}
+        kicker={
+          <>
+            <span>{t.of(data.place.names)}</span>
+            {data.period === null ? null : <span>{t.period(data.period)}</span>}
+          </>
+        }
         title={page.title(data, t, address)}
         lead={t.text('home.lead')}
         actions={<ExportMenu chart={leagueChart(data.league, t)} />}
       />
-      <KeyFigures figures={data.keyFigures} />
+      <KeyFigures figures={data.keyFigures} period={data.period} />
       <div className="columns">
         <Part title={t.text('home.map.title')}>
           <HomeMap data={data} />
         </Part>
-        <Part title={t.text('home.league.title')} actions={<PageLink to="/analysis" search={{ indicator: data.league.indicator.code, place: data.place.id }}>{t.text('home.league.more')}</PageLink>}>
-          <div className="filters"><IndicatorChoice chosen={data.league.indicator.code} /></div>
+        <Part
+          title={t.text('home.league.title')}
+          actions={
+            <PageLink to="/analysis" search={{ indicator: data.league.indicator.code, place: data.place.id }}>
+              {t.text('home.league.more')}
+            </PageLink>
+          }
+        >
+          <div className="filters">
+            <IndicatorChoice chosen={data.league.indicator.code} />
+          </div>
           <LeagueRows league={data.league} brief />
         </Part>
       </div>
       <div className="columns even">
-        <Part title={t.text('home.contradictions.title')} actions={<PageLink to="/quality">{t.text('home.contradictions.more', { count: data.findingCounts.open })}</PageLink>}>
+        <Part
+          title={t.text('home.contradictions.title')}
+          actions={<PageLink to="/quality">{t.text('home.contradictions.more', { count: data.findingCounts.open })}</PageLink>}
+        >
           <Contradictions contradictions={data.contradictions} findings={data.findings} />
         </Part>
         <Part title={t.text('home.events.title')}>

@@ -5,19 +5,26 @@ import { RankBar } from '#web/figure/RankBar.tsx'
 import { Spark } from '#web/figure/Spark.tsx'
 import { ViewLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
+import { ofRegister } from '#web/view/cells.ts'
 import { digitsOf } from '#web/view/digits.ts'
 import type { keyFigure } from '../model.ts'
 
 type Key = z.output<typeof keyFigure>
 
 /** The key figures set large, each with its source mark, its line of years and the interval of its rank. */
-export const KeyFigures = ({ figures }: { readonly figures: readonly Key[] }) => (
-  <dl className="figures">
-    {figures.map((figure) => (
-      <KeyFigure key={figure.indicator.code} figure={figure} />
-    ))}
-  </dl>
-)
+export function KeyFigures({ figures, period }: { readonly figures: readonly Key[]; readonly period: string | null }) {
+  const t = useTranslator()
+  return (
+    <>
+      <dl className="figures">
+        {figures.map((figure) => (
+          <KeyFigure key={figure.indicator.code} figure={figure} />
+        ))}
+      </dl>
+      <p className="figures-note">{t.text('web.sourceLine', ofRegister(t, period))}</p>
+    </>
+  )
+}
 
 function KeyFigure({ figure: { indicator, value, rank, rankLow, rankHigh, outOf, spark } }: { readonly figure: Key }) {
   const t = useTranslator()
@@ -27,12 +34,17 @@ function KeyFigure({ figure: { indicator, value, rank, rankLow, rankHigh, outOf,
     <div>
       <dt>{name}</dt>
       {value.value === null ? (
-        <dd className="value absent"><Missing reason={value.missing} /></dd>
+        <dd className="value absent">
+          <Missing reason={value.missing} />
+        </dd>
       ) : (
         <dd className="value" title={value.certainty === null || value.certainty === 'exact' ? undefined : t.text(`web.certainty.${value.certainty}`)}>
           {figureText(value.value, indicator, value.certainty, t)}
           <ViewLink change={{ trace }} className="source-mark" label={t.text('web.trace.open', { name })}>
-            <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.500" /><path d="M8 7.200v4M8 4.800v.1" /></svg>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <circle cx="8" cy="8" r="6.500" />
+              <path d="M8 7.200v4M8 4.800v.1" />
+            </svg>
           </ViewLink>
           {value.contested ? <ContestedMark trace={trace} /> : null}
         </dd>

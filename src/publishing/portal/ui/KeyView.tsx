@@ -13,19 +13,37 @@ import { keyPage } from './plainPages.ts'
 function KeyView({ t }: ViewProps<'listPlaces'>) {
   const client = useQueryClient()
   const actor = useActor()
-  const change = useMutation({ mutationFn: (key: string | undefined) => (key === undefined ? leave() : enter(key)), onSuccess: (now) => client.setQueryData(sessionQuery.queryKey, now) })
+  const change = useMutation({
+    mutationFn: (key: string | undefined) => (key === undefined ? leave() : enter(key)),
+    onSuccess: (now) => client.setQueryData(sessionQuery.queryKey, now),
+  })
   const problem = change.error === null ? undefined : problemFrom(change.error)
   if (actor.id !== 'public') {
     return (
       <>
-        <PageHead title={t.text('key.inside', { name: actor.name })} lead={t.text('key.roles', { roles: t.list(actor.roles.map((role) => t.text(`role.${role}`))) })} />
+        <PageHead
+          title={t.text('key.inside', { name: actor.name })}
+          lead={t.text('key.roles', { roles: t.list(actor.roles.map((role) => t.text(`role.${role}`))) })}
+        />
         <div className="stack">
           <ul>
-            <li><PageLink to="/claims">{t.text('key.doClaims')}</PageLink></li>
-            <li><PageLink to="/quality" search={{ state: 'open' }}>{t.text('key.doFindings')}</PageLink></li>
-            <li><PageLink to="/indicators/new">{t.text('key.doIndicator')}</PageLink></li>
+            <li>
+              <PageLink to="/claims">{t.text('key.doClaims')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/quality" search={{ state: 'open' }}>
+                {t.text('key.doFindings')}
+              </PageLink>
+            </li>
+            <li>
+              <PageLink to="/indicators/new">{t.text('key.doIndicator')}</PageLink>
+            </li>
           </ul>
-          <p><button type="button" className="button" onClick={() => change.mutate(undefined)}>{t.text('key.leave')}</button></p>
+          <p>
+            <button type="button" className="button" onClick={() => change.mutate(undefined)}>
+              {t.text('key.leave')}
+            </button>
+          </p>
         </div>
       </>
     )
@@ -41,8 +59,17 @@ function KeyView({ t }: ViewProps<'listPlaces'>) {
         }}
       >
         <Field label={t.text('key.field')} name="key" type="password" hint={t.text('key.hint')} />
-        {problem === undefined ? null : <div className="notice bad" role="alert"><p className="strong">{problem.title === '' ? t.text('web.problem.offline') : problem.title}</p><ProblemText problem={problem} /></div>}
-        <p><button type="submit" className="button main" disabled={change.isPending}>{t.text('key.enter')}</button></p>
+        {problem === undefined ? null : (
+          <div className="notice bad" role="alert">
+            <p className="strong">{problem.title === '' ? t.text('web.problem.offline') : problem.title}</p>
+            <ProblemText problem={problem} />
+          </div>
+        )}
+        <p>
+          <button type="submit" className="button main" disabled={change.isPending}>
+            {t.text('key.enter')}
+          </button>
+        </p>
       </form>
     </>
   )

@@ -1,7 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '#web/kit/Icon.tsx'
-import { PageLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import { linkOf, useHits } from './hits.ts'
 
@@ -30,7 +29,7 @@ export function Palette() {
         <span>{t.text('search.open')}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <dialog ref={dialog} className="palette" onClose={() => setOpen(false)} onClick={(event) => (event.target === event.currentTarget ? setOpen(false) : undefined)} aria-label={t.text('search.title')}>
+      <dialog ref={dialog} className="palette" closedby="any" onClose={() => setOpen(false)} aria-label={t.text('search.title')}>
         {open ? <Finder close={() => setOpen(false)} /> : null}
       </dialog>
     </>
@@ -63,7 +62,6 @@ function Finder({ close }: { readonly close: () => void }) {
       <input
         type="search"
         role="combobox"
-        autoFocus
         aria-label={t.text('search.label')}
         aria-expanded={hits.length > 0}
         aria-controls={list}
@@ -77,16 +75,24 @@ function Finder({ close }: { readonly close: () => void }) {
         }}
         onKeyDown={onKey}
       />
-      <ul id={list} role="listbox" aria-label={t.text('search.title')}>
+      <div id={list} className="options" role="listbox" aria-label={t.text('search.title')}>
         {hits.map((hit, index) => (
-          <li key={hit.path + hit.id} id={`${list}-${index}`} role="option" aria-selected={index === chosen} onClick={close}>
-            <PageLink to={linkOf(hit.path).to} search={linkOf(hit.path).search}>
-              <span>{t.of(hit.titles)} <span className="small muted">{t.of(hit.detail)}</span></span>
-              <span className="small muted nowrap">{t.text(`search.kindOne.${hit.kind}`)}</span>
-            </PageLink>
-          </li>
+          <Link
+            key={hit.path + hit.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            tabIndex={-1}
+            {...linkOf(hit.path)}
+            onClick={close}
+          >
+            <span>
+              {t.of(hit.titles)} <span className="small muted">{t.of(hit.detail)}</span>
+            </span>
+            <span className="small muted nowrap">{t.text(`search.kindOne.${hit.kind}`)}</span>
+          </Link>
         ))}
-      </ul>
+      </div>
       <p className="keys">{text.trim() !== '' && data !== undefined && hits.length === 0 ? t.text('search.none') : t.text('search.keys')}</p>
     </div>
   )

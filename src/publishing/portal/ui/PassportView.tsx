@@ -34,22 +34,30 @@ function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
         title={page.title(data, t, address)}
         actions={
           <>
-            {data.peers[0] === undefined ? null : <PageLink to="/compare" search={{ zones: [zone.id, ...data.peers.slice(0, 2).map(({ id }) => id)].join(',') }} className="button">{t.text('passport.compare')}</PageLink>}
+            {data.peers[0] === undefined ? null : (
+              <PageLink to="/compare" search={{ zones: [zone.id, ...data.peers.slice(0, 2).map(({ id }) => id)].join(',') }} className="button">
+                {t.text('passport.compare')}
+              </PageLink>
+            )}
             <ExportMenu chart={chart} />
           </>
         }
       >
         {zone.training ? <p className="notice warning">{t.text('passport.training')}</p> : null}
       </PageHead>
-      <KeyFigures figures={data.keyFigures} />
+      <KeyFigures figures={data.keyFigures} period={data.period} />
       <Part title={t.text('passport.series')} lead={t.text('passport.seriesLead')}>
         {chart === undefined ? (
           <Empty title={t.text('passport.noSeries')} />
         ) : (
           <>
-            <ul className="chips" style={{ marginBottom: 12 }}>
+            <ul className="chips no-print" style={{ marginBottom: 12 }}>
               {drawableSeries(data).map(({ indicator }) => (
-                <li key={indicator.code}><ViewLink change={{ series: indicator.code }} current={indicator.code === chosen}>{t.of(indicator.names)}</ViewLink></li>
+                <li key={indicator.code}>
+                  <ViewLink change={{ series: indicator.code }} current={indicator.code === chosen}>
+                    {t.of(indicator.names)}
+                  </ViewLink>
+                </li>
               ))}
             </ul>
             <Chart model={chart} />
@@ -58,13 +66,30 @@ function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
         <YearsTable zone={zone.id} series={data.series} />
       </Part>
       <div className="columns even">
-        <Part title={t.text('passport.register')}><ZoneFacts zone={zone} /></Part>
-        <Part title={t.text('passport.infrastructure')} lead={t.text('passport.infrastructureLead')}><Infrastructure data={data} /></Part>
+        <Part title={t.text('passport.register')}>
+          <ZoneFacts zone={zone} />
+        </Part>
+        <Part title={t.text('passport.infrastructure')} lead={t.text('passport.infrastructureLead')}>
+          <Infrastructure data={data} />
+        </Part>
       </div>
       <div className="columns even">
-        <Part title={t.text('passport.timeline')}><Events events={zone.events} /></Part>
-        <Part title={t.text('passport.findings')} actions={<PageLink to="/quality" search={{ subject: zone.id }}>{t.text('passport.allFindings', { count: data.findings.length })}</PageLink>}>
-          {data.findings.length === 0 ? <Empty title={t.text('passport.noFindings')} /> : <FindingRows findings={data.findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]).slice(0, SHOWN)} />}
+        <Part title={t.text('passport.timeline')}>
+          <Events events={zone.events} />
+        </Part>
+        <Part
+          title={t.text('passport.findings')}
+          actions={
+            <PageLink to="/quality" search={{ subject: zone.id }}>
+              {t.text('passport.allFindings', { count: data.findings.length })}
+            </PageLink>
+          }
+        >
+          {data.findings.length === 0 ? (
+            <Empty title={t.text('passport.noFindings')} />
+          ) : (
+            <FindingRows findings={data.findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]).slice(0, SHOWN)} />
+          )}
         </Part>
       </div>
       <Part title={t.text('passport.claims')} lead={t.text('passport.claimsLead', { count: data.claims.length, sources: data.sources.length })}>
@@ -72,7 +97,11 @@ function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
       </Part>
       <Part title={t.text('passport.peers')}>
         <ul className="chips">
-          {data.peers.map((peer) => <li key={peer.id}><PageLink to={`/zones/${peer.id}`}>{t.of(peer.names)}</PageLink></li>)}
+          {data.peers.map((peer) => (
+            <li key={peer.id}>
+              <PageLink to={`/zones/${peer.id}`}>{t.of(peer.names)}</PageLink>
+            </li>
+          ))}
         </ul>
       </Part>
     </>

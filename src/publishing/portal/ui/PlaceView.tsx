@@ -17,10 +17,23 @@ function PlaceView({ data, t, address, page }: ViewProps<'getPlace'>) {
   return (
     <>
       <PageHead
-        kicker={<><span>{t.text(`place.level.${place.level}`)}</span><span>{t.text('place.soato', { code: place.soato })}</span>{place.parent === null ? null : <SubjectLink subject={place.parent} />}</>}
+        kicker={
+          <>
+            <span>{t.text(`place.level.${place.level}`)}</span>
+            <span>{t.text('place.soato', { code: place.soato })}</span>
+            {place.parent === null ? null : <SubjectLink subject={place.parent} />}
+          </>
+        }
         title={page.title(data, t, address)}
         lead={place.aliases.length === 0 ? undefined : t.text('place.aliases', { aliases: place.aliases.join(', ') })}
-        actions={<><PageLink to="/analysis" search={{ place: place.soato }} className="button">{t.text('place.analysis')}</PageLink><ExportMenu /></>}
+        actions={
+          <>
+            <PageLink to="/analysis" search={{ place: place.soato }} className="button">
+              {t.text('place.analysis')}
+            </PageLink>
+            <ExportMenu />
+          </>
+        }
       />
       <Part title={t.text('place.zones')}>
         {zones === undefined ? null : zones.items.length === 0 ? (
@@ -28,7 +41,13 @@ function PlaceView({ data, t, address, page }: ViewProps<'getPlace'>) {
         ) : (
           <ul className="rows plain">
             {zones.items.map((zone) => (
-              <li key={zone.id} className="pair"><PageLink to={`/zones/${zone.id}`}>{t.of(zone.names)}</PageLink> <span className="muted small">{t.of(zone.districtNames)}{zone.founded === null ? '' : `, ${t.text('passport.since', { year: String(zone.founded) })}`}</span></li>
+              <li key={zone.id} className="pair">
+                <PageLink to={`/zones/${zone.id}`}>{t.of(zone.names)}</PageLink>{' '}
+                <span className="muted small">
+                  {t.of(zone.districtNames)}
+                  {zone.founded === null ? '' : `, ${t.text('passport.since', { year: String(zone.founded) })}`}
+                </span>
+              </li>
             ))}
           </ul>
         )}
@@ -39,7 +58,11 @@ function PlaceView({ data, t, address, page }: ViewProps<'getPlace'>) {
       {children.length === 0 ? null : (
         <Part title={t.text('place.children')}>
           <ul className="chips">
-            {children.map((child) => <li key={child.soato}><PageLink to={`/places/${child.soato}`}>{t.of(child.names)}</PageLink></li>)}
+            {children.map((child) => (
+              <li key={child.soato}>
+                <PageLink to={`/places/${child.soato}`}>{t.of(child.names)}</PageLink>
+              </li>
+            ))}
           </ul>
         </Part>
       )}

@@ -14,9 +14,15 @@ function SearchView({ t, address }: ViewProps<'listPlaces'>) {
   return (
     <>
       <PageHead title={t.text('search.title')} lead={t.text('search.lead')} />
-      <div className="filters"><SearchField label={t.text('search.label')} name="q" value={q} action={t.text('web.toSearch')} /></div>
+      <div className="filters">
+        <SearchField label={t.text('search.label')} name="q" value={q} action={t.text('web.toSearch')} />
+      </div>
       <div aria-live="polite">
-        {q !== '' && data !== undefined ? <p className="muted" style={{ marginBottom: 24 }}>{t.text('search.found', { count: data.items.length, q })}</p> : null}
+        {q !== '' && data !== undefined ? (
+          <p className="muted" style={{ marginBottom: 24 }}>
+            {t.text('search.found', { count: data.items.length, q })}
+          </p>
+        ) : null}
         {q !== '' && data?.items.length === 0 ? <Empty title={t.text('search.none')}>{t.text('search.noneText')}</Empty> : null}
       </div>
       {q === '' || data === undefined
@@ -28,7 +34,9 @@ function SearchView({ t, address }: ViewProps<'listPlaces'>) {
                   .filter((hit) => hit.kind === kind)
                   .map((hit) => (
                     <li key={hit.path + hit.id}>
-                      <PageLink to={linkOf(hit.path).to} search={linkOf(hit.path).search}>{t.of(hit.titles)}</PageLink>
+                      <PageLink to={linkOf(hit.path).to} search={linkOf(hit.path).search}>
+                        {t.of(hit.titles)}
+                      </PageLink>
                       <p className="small muted">{t.of(hit.detail)}</p>
                     </li>
                   ))}

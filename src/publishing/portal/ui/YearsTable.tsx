@@ -13,7 +13,19 @@ export function YearsTable({ zone, series }: { readonly zone: string; readonly s
   const rows = series.filter((row) => stated(row).length > 0)
   const years = [...new Set(rows.flatMap((row) => stated(row).map(({ period }) => period)))].toSorted()
   const columns: Column<Row>[] = [
-    { key: 'indicator', title: t.text('passport.column.indicator'), header: true, cell: ({ indicator }) => <><PageLink to={`/indicators/${indicator.code}`} className="quiet">{t.of(indicator.names)}</PageLink> <span className="small muted">{t.unit(indicator.unit)}</span></> },
+    {
+      key: 'indicator',
+      title: t.text('passport.column.indicator'),
+      header: true,
+      cell: ({ indicator }) => (
+        <>
+          <PageLink to={`/indicators/${indicator.code}`} className="quiet">
+            {t.of(indicator.names)}
+          </PageLink>{' '}
+          <span className="small muted">{t.unit(indicator.unit)}</span>
+        </>
+      ),
+    },
     ...years.map((period) => ({
       key: period,
       title: t.periodShort(period),
@@ -22,9 +34,25 @@ export function YearsTable({ zone, series }: { readonly zone: string; readonly s
         const point = points.find((candidate) => candidate.period === period && !candidate.interpolated)
         if (point?.value === undefined || point.value === null) return <span className="missing">·</span>
         const text = figureText(point.value, indicator, point.certainty, t)
-        return <ViewLink change={{ trace: traceOf(indicator.code, zone, period) }} className="quiet" label={`${text}. ${t.text('web.trace.open', { name: t.of(indicator.names) })}`}>{text}</ViewLink>
+        return (
+          <ViewLink
+            change={{ trace: traceOf(indicator.code, zone, period) }}
+            className="quiet"
+            label={`${text}. ${t.text('web.trace.open', { name: t.of(indicator.names) })}`}
+          >
+            {text}
+          </ViewLink>
+        )
       },
     })),
   ]
-  return <DataTable title={t.text('passport.series')} columns={columns} rows={rows} rowKey={({ indicator }) => indicator.code} caption={t.text('passport.emptyYears')} />
+  return (
+    <DataTable
+      title={t.text('passport.series')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ indicator }) => indicator.code}
+      caption={t.text('passport.emptyYears')}
+    />
+  )
 }

@@ -27,16 +27,29 @@ function ZonesView({ data, t, address, page }: ViewProps<'listZones'>) {
         lead={t.text('zones.lead')}
         actions={
           <>
-            {picked.length < 2 ? null : <PageLink to="/compare" search={{ zones: picked.join(',') }} className="button main">{t.text('zones.compare', { count: picked.length })}</PageLink>}
+            {picked.length < 2 ? null : (
+              <PageLink to="/compare" search={{ zones: picked.join(',') }} className="button main">
+                {t.text('zones.compare', { count: picked.length })}
+              </PageLink>
+            )}
             <ExportMenu />
           </>
         }
       />
       <div className="filters">
         <SearchField label={t.text('zones.search')} name="q" value={q} action={t.text('web.toSearch')} />
-        <Choice label={t.text('zones.column.kind')} name="kind" value={kind} options={[{ id: '', title: t.text('web.all') }, ...ZONE_KINDS.map((id) => ({ id, title: t.text(`zone.kind.${id}`) }))]} />
+        <Choice
+          label={t.text('zones.column.kind')}
+          name="kind"
+          value={kind}
+          options={[{ id: '', title: t.text('web.all') }, ...ZONE_KINDS.map((id) => ({ id, title: t.text(`zone.kind.${id}`) }))]}
+        />
       </div>
-      {data.items.length === 0 ? <Empty title={t.text('zones.empty.title')}>{t.text('zones.empty.text')}</Empty> : <ZonesTable zones={data.items} picked={picked} place={address.search.place} />}
+      {data.items.length === 0 ? (
+        <Empty title={t.text('zones.empty.title')}>{t.text('zones.empty.text')}</Empty>
+      ) : (
+        <ZonesTable zones={data.items} picked={picked} place={address.search.place} />
+      )}
     </>
   )
 }
@@ -47,16 +60,45 @@ function ZonesTable({ zones, picked, place }: ZonesTableProps) {
   const t = useTranslator()
   const change = useChangeView()
   const leagues = [useLeague(COLUMNS[0], place), useLeague(COLUMNS[1], place), useLeague(COLUMNS[2], place), useLeague(COLUMNS[3], place)]
-  const toggle = (id: string) => change({ pick: (picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id].slice(-MOST_COMPARED)).join(',') })
+  const toggle = (id: string) =>
+    change({ pick: (picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id].slice(-MOST_COMPARED)).join(',') })
   const columns: Column<ZoneSummary>[] = [
     {
       key: 'pick',
       title: t.text('zones.column.pick'),
-      cell: (zone) => <input type="checkbox" checked={picked.includes(zone.id)} onChange={() => toggle(zone.id)} aria-label={t.text('zones.pick', { zone: t.of(zone.names) })} />,
+      cell: (zone) => (
+        <input
+          type="checkbox"
+          checked={picked.includes(zone.id)}
+          onChange={() => toggle(zone.id)}
+          aria-label={t.text('zones.pick', { zone: t.of(zone.names) })}
+        />
+      ),
     },
-    { key: 'name', title: t.text('zones.column.name'), header: true, sort: ({ names }) => t.of(names), cell: (zone) => <PageLink to={`/zones/${zone.id}`}>{t.of(zone.names)}</PageLink> },
-    { key: 'district', title: t.text('zones.column.district'), sort: ({ districtNames }) => t.of(districtNames), cell: (zone) => <PageLink to={`/places/${zone.district}`} className="quiet">{t.of(zone.districtNames)}</PageLink> },
-    { key: 'founded', title: t.text('zones.column.founded'), numeric: true, sort: ({ founded }) => founded, cell: ({ founded }) => (founded === null ? <span className="missing">–</span> : String(founded)) },
+    {
+      key: 'name',
+      title: t.text('zones.column.name'),
+      header: true,
+      sort: ({ names }) => t.of(names),
+      cell: (zone) => <PageLink to={`/zones/${zone.id}`}>{t.of(zone.names)}</PageLink>,
+    },
+    {
+      key: 'district',
+      title: t.text('zones.column.district'),
+      sort: ({ districtNames }) => t.of(districtNames),
+      cell: (zone) => (
+        <PageLink to={`/places/${zone.district}`} className="quiet">
+          {t.of(zone.districtNames)}
+        </PageLink>
+      ),
+    },
+    {
+      key: 'founded',
+      title: t.text('zones.column.founded'),
+      numeric: true,
+      sort: ({ founded }) => founded,
+      cell: ({ founded }) => (founded === null ? <span className="missing">–</span> : String(founded)),
+    },
     ...leagues.flatMap((league, index): Column<ZoneSummary>[] => {
       if (league === undefined) return []
       const rowOf = (zone: ZoneSummary) => league.rows.find(({ subject }) => subject === zone.id)
@@ -71,8 +113,24 @@ function ZonesTable({ zones, picked, place }: ZonesTableProps) {
           cell: (zone) => {
             const row = rowOf(zone)
             if (row === undefined) return <span className="missing">–</span>
-            const figure = <Figure indicator={league.indicator} value={row.value} missing={row.missing} certainty={row.certainty} contested={row.contested} subject={zone.id} period={league.period} />
-            return index === 0 && row.value !== null ? <CellBar value={row.value} max={max} certainty={row.certainty}>{figure}</CellBar> : figure
+            const figure = (
+              <Figure
+                indicator={league.indicator}
+                value={row.value}
+                missing={row.missing}
+                certainty={row.certainty}
+                contested={row.contested}
+                subject={zone.id}
+                period={league.period}
+              />
+            )
+            return index === 0 && row.value !== null ? (
+              <CellBar value={row.value} max={max} certainty={row.certainty}>
+                {figure}
+              </CellBar>
+            ) : (
+              figure
+            )
           },
         },
       ]

@@ -37,7 +37,9 @@ export const comparePage = definePage({
 
 /** The years of the chosen indicator, a line for each zone. */
 export function compareChart(data: Comparison, t: Translator, address: PageAddress): ChartModel | undefined {
-  const chosen = data.series.find(({ indicator }) => indicator.code === address.search.series) ?? data.series.find(({ series }) => series.some(({ points }) => points.filter(({ value }) => value !== null).length > 1))
+  const chosen =
+    data.series.find(({ indicator }) => indicator.code === address.search.series) ??
+    data.series.find(({ series }) => series.some(({ points }) => points.filter(({ value }) => value !== null).length > 1))
   if (chosen === undefined) return undefined
   const { indicator, series } = chosen
   const periods = everyYear([...new Set(series.flatMap(({ points }) => points.map(({ period }) => period)))].toSorted())
@@ -47,7 +49,11 @@ export function compareChart(data: Comparison, t: Translator, address: PageAddre
     unit: indicator.unit,
     digits: digitsOf(indicator.unit),
     periods,
-    lines: series.map(({ subject, names, points }) => ({ id: subject, label: t.of(names), points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })) })),
+    lines: series.map(({ subject, names, points }) => ({
+      id: subject,
+      label: t.of(names),
+      points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })),
+    })),
     ...ofRegister(t, periods.at(-1)),
   }
 }

@@ -39,7 +39,12 @@ function regionsView(data: Home, t: Translator): ViewTable {
       { key: 'stated', title: t.text('home.column.stated'), numeric: true },
       { key: 'registered', title: t.text('home.column.registered'), numeric: true },
     ],
-    rows: data.regions.map((region) => [textCell(region.soato), textCell(t.of(region.names)), numberCell(region.stated, 0, t.text('web.map.notGiven')), numberCell(region.registered, 0, '')]),
+    rows: data.regions.map((region) => [
+      textCell(region.soato),
+      textCell(t.of(region.names)),
+      numberCell(region.stated, 0, t.text('web.map.notGiven')),
+      numberCell(region.registered, 0, ''),
+    ]),
     ...ofRegister(t),
   }
 }

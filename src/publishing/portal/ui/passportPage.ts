@@ -26,14 +26,18 @@ function passportTitle(data: Passport, t: Translator): string {
   const zone = t.of(data.zone.names)
   if (enterprises === undefined || area === undefined || enterprises.value.value === null || area.value.value === null) return zone
   const values = { zone, enterprises: enterprises.value.value, area: figureText(area.value.value, area.indicator, area.value.certainty, t) }
-  return density === undefined || density.rank === null ? t.text('passport.titleUnranked', values) : t.text('passport.title', { ...values, rank: density.rank, outOf: density.outOf })
+  return density === undefined || density.rank === null
+    ? t.text('passport.titleUnranked', values)
+    : t.text('passport.title', { ...values, rank: density.rank, outOf: density.outOf })
 }
 
 /** Series with at least two stated figures: those that make a line. */
-export const drawableSeries = (data: Passport) => data.series.filter(({ series }) => series.points.filter(({ value, interpolated }) => value !== null && !interpolated).length > 1)
+export const drawableSeries = (data: Passport) =>
+  data.series.filter(({ series }) => series.points.filter(({ value, interpolated }) => value !== null && !interpolated).length > 1)
 
 /** The series the address asks for; the first that makes a line where it asks for none. */
-export const chosenSeries = (data: Passport, address: PageAddress) => drawableSeries(data).find(({ indicator }) => indicator.code === address.search.series) ?? drawableSeries(data)[0]
+export const chosenSeries = (data: Passport, address: PageAddress) =>
+  drawableSeries(data).find(({ indicator }) => indicator.code === address.search.series) ?? drawableSeries(data)[0]
 
 export function passportChart(data: Passport, t: Translator, address: PageAddress): ChartModel | undefined {
   const chosen = chosenSeries(data, address)
@@ -45,7 +49,13 @@ export function passportChart(data: Passport, t: Translator, address: PageAddres
     unit: indicator.unit,
     digits: digitsOf(indicator.unit),
     periods: everyYear(series.points.map(({ period }) => period)),
-    lines: [{ id: series.subject, label: '', points: series.points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })) }],
+    lines: [
+      {
+        id: series.subject,
+        label: '',
+        points: series.points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })),
+      },
+    ],
     ...ofRegister(t, series.points.at(-1)?.period),
   }
 }
@@ -89,7 +99,12 @@ function seriesView(data: Passport, t: Translator): ViewTable {
     rows: data.series.flatMap(({ indicator, series }) =>
       series.points
         .filter(({ value, interpolated }) => value !== null && !interpolated)
-        .map(({ period, value, certainty }) => [textCell(t.of(indicator.names)), textCell(period), numberCell(value, digitsOf(indicator.unit), '', certainty === 'exact'), textCell(t.unit(indicator.unit))]),
+        .map(({ period, value, certainty }) => [
+          textCell(t.of(indicator.names)),
+          textCell(period),
+          numberCell(value, digitsOf(indicator.unit), '', certainty === 'exact'),
+          textCell(t.unit(indicator.unit)),
+        ]),
     ),
     ...ofRegister(t),
   }
@@ -99,8 +114,16 @@ function claimsView(data: Passport, t: Translator): ViewTable {
   return {
     name: 'claims',
     title: t.text('passport.claims'),
-    columns: ['id', 'measure', 'figure', 'period', 'scope', 'source', 'locator', 'quote'].map((key) => ({ key, title: t.text(`claim.column.${key}`), numeric: false })),
-    rows: data.claims.map((claim) => [claim.id, claim.measure, claimFigure(claim, t), claimPeriod(claim, t), scopeText(claim.scope, t), claim.source, claim.locator, claim.quote].map(textCell)),
+    columns: ['id', 'measure', 'figure', 'period', 'scope', 'source', 'locator', 'quote'].map((key) => ({
+      key,
+      title: t.text(`claim.column.${key}`),
+      numeric: false,
+    })),
+    rows: data.claims.map((claim) =>
+      [claim.id, claim.measure, claimFigure(claim, t), claimPeriod(claim, t), scopeText(claim.scope, t), claim.source, claim.locator, claim.quote].map(
+        textCell,
+      ),
+    ),
     ...ofRegister(t),
   }
 }

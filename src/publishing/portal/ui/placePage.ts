@@ -17,7 +17,12 @@ export const placePage = definePage({
         { key: 'latitude', title: t.text('zones.column.latitude'), numeric: true },
         { key: 'longitude', title: t.text('zones.column.longitude'), numeric: true },
       ],
-      rows: data.children.map((child) => [textCell(child.soato), textCell(t.of(child.names)), numberCell(child.latitude, 4, '', false), numberCell(child.longitude, 4, '', false)]),
+      rows: data.children.map((child) => [
+        textCell(child.soato),
+        textCell(t.of(child.names)),
+        numberCell(child.latitude, 4, '', false),
+        numberCell(child.longitude, 4, '', false),
+      ]),
       ...ofRegister(t),
     },
   ],

@@ -5,7 +5,10 @@ import { ZONE_KINDS } from '#registers/zones/model.ts'
 /** The register of zones. */
 export const zonesPage = definePage({
   path: '/zones',
-  call: ({ search }) => ({ operation: 'listZones', input: { place: search.place, kind: ZONE_KINDS.find((kind) => kind === search.kind), q: search.q, limit: 500 } }),
+  call: ({ search }) => ({
+    operation: 'listZones',
+    input: { place: search.place, kind: ZONE_KINDS.find((kind) => kind === search.kind), q: search.q, limit: 500 },
+  }),
   title: (data, t) => t.text('zones.title', { count: data.items.length }),
   description: (data, t) => t.text('zones.description', { count: data.items.length }),
   tables: (data, t) => [

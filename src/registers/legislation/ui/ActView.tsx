@@ -14,7 +14,12 @@ function ActView({ data, t, address, page }: ViewProps<'getAct'>) {
   return (
     <>
       <PageHead
-        kicker={<><PageLink to="/acts">{t.text('web.nav.acts')}</PageLink><MarkTag mark={act.mark} /></>}
+        kicker={
+          <>
+            <PageLink to="/acts">{t.text('web.nav.acts')}</PageLink>
+            <MarkTag mark={act.mark} />
+          </>
+        }
         title={page.title(data, t, address)}
         lead={t.of(act.titles) === '' ? undefined : t.of(act.titles)}
         actions={<ExportMenu />}
@@ -23,17 +28,45 @@ function ActView({ data, t, address, page }: ViewProps<'getAct'>) {
         <Part title={t.text('act.column.sets')}>
           <div className="stack">
             <p>{t.of(act.sets)}</p>
-            {act.quote === '' ? null : <blockquote className="quote" lang="uz">{act.quote} <span className="nowrap">({act.locator})</span></blockquote>}
+            {act.quote === '' ? null : (
+              <blockquote className="quote" lang="uz">
+                {act.quote} <span className="nowrap">({act.locator})</span>
+              </blockquote>
+            )}
           </div>
         </Part>
         <Part title={t.text('act.facts')}>
           <dl className="facts">
-            <div><dt>{t.text('act.column.date')}</dt><dd>{act.date === null ? t.text('act.notKnown') : t.day(act.date)}</dd></div>
-            <div><dt>{t.text('act.column.from')}</dt><dd>{act.inForceFrom === null ? t.text('act.notKnown') : t.day(act.inForceFrom)}</dd></div>
-            {act.inForceTo === null ? null : <div><dt>{t.text('act.column.to')}</dt><dd>{t.day(act.inForceTo)}</dd></div>}
-            <div><dt>{t.text('act.column.status')}</dt><dd>{t.has(`act.status.${act.status}`) ? t.text(`act.status.${act.status}`) : act.status}</dd></div>
-            {act.appliesTo === '' ? null : <div><dt>{t.text('act.column.appliesTo')}</dt><dd lang="en">{act.appliesTo}</dd></div>}
-            {act.note === '' ? null : <div><dt>{t.text('act.note')}</dt><dd lang="en">{act.note}</dd></div>}
+            <div>
+              <dt>{t.text('act.column.date')}</dt>
+              <dd>{act.date === null ? t.text('act.notKnown') : t.day(act.date)}</dd>
+            </div>
+            <div>
+              <dt>{t.text('act.column.from')}</dt>
+              <dd>{act.inForceFrom === null ? t.text('act.notKnown') : t.day(act.inForceFrom)}</dd>
+            </div>
+            {act.inForceTo === null ? null : (
+              <div>
+                <dt>{t.text('act.column.to')}</dt>
+                <dd>{t.day(act.inForceTo)}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t.text('act.column.status')}</dt>
+              <dd>{t.has(`act.status.${act.status}`) ? t.text(`act.status.${act.status}`) : act.status}</dd>
+            </div>
+            {act.appliesTo === '' ? null : (
+              <div>
+                <dt>{t.text('act.column.appliesTo')}</dt>
+                <dd lang="en">{act.appliesTo}</dd>
+              </div>
+            )}
+            {act.note === '' ? null : (
+              <div>
+                <dt>{t.text('act.note')}</dt>
+                <dd lang="en">{act.note}</dd>
+              </div>
+            )}
           </dl>
         </Part>
       </div>
@@ -42,7 +75,8 @@ function ActView({ data, t, address, page }: ViewProps<'getAct'>) {
           <ul className="rows plain">
             {relations.map((relation) => (
               <li key={relation.from + relation.relation + relation.to}>
-                <PageLink to={`/acts/${relation.from}`}>{relation.from}</PageLink> {t.text(`act.relation.${relation.relation}`)} <PageLink to={`/acts/${relation.to}`}>{relation.to}</PageLink>
+                <PageLink to={`/acts/${relation.from}`}>{relation.from}</PageLink> {t.text(`act.relation.${relation.relation}`)}{' '}
+                <PageLink to={`/acts/${relation.to}`}>{relation.to}</PageLink>
               </li>
             ))}
           </ul>
@@ -59,7 +93,13 @@ function ActView({ data, t, address, page }: ViewProps<'getAct'>) {
             rowKey={({ id }) => id}
             columns={[
               { key: 'name', title: t.text('act.target.name'), header: true, className: 'wide', cell: ({ names }) => t.of(names) },
-              { key: 'value', title: t.text('act.target.value'), numeric: true, cell: ({ value, unit }) => (value === null ? <span className="missing">{t.text('act.target.noNumber')}</span> : `${t.number(value)} ${t.unit(unit)}`) },
+              {
+                key: 'value',
+                title: t.text('act.target.value'),
+                numeric: true,
+                cell: ({ value, unit }) =>
+                  value === null ? <span className="missing">{t.text('act.target.noNumber')}</span> : `${t.number(value)} ${t.unit(unit)}`,
+              },
               { key: 'deadline', title: t.text('act.target.deadline'), cell: ({ deadline }) => deadline },
             ]}
           />

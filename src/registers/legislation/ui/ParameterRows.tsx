@@ -16,11 +16,51 @@ export function ParameterRows({ parameters, acts = true }: { readonly parameters
       tall={parameters.length > 40}
       columns={[
         { key: 'key', title: t.text('parameter.column.key'), header: true, sort: ({ key }) => key, cell: ({ key }) => <code>{key}</code> },
-        { key: 'value', title: t.text('parameter.column.value'), cell: ({ value, unit }) => <>{value} <span className="muted small" lang="en">{unit}</span></> },
+        {
+          key: 'value',
+          title: t.text('parameter.column.value'),
+          cell: ({ value, unit }) => (
+            <>
+              {value}{' '}
+              <span className="muted small" lang="en">
+                {unit}
+              </span>
+            </>
+          ),
+        },
         { key: 'mark', title: t.text('act.column.mark'), sort: ({ mark }) => mark, cell: ({ mark }) => <MarkTag mark={mark} /> },
-        { key: 'valid', title: t.text('parameter.column.valid'), cell: ({ validFrom, validTo }) => (validFrom === null && validTo === null ? <span className="missing">{t.text('act.notKnown')}</span> : <span className="nowrap">{validFrom === null ? '…' : t.day(validFrom)} – {validTo === null ? '…' : t.day(validTo)}</span>) },
-        ...(acts ? [{ key: 'act', title: t.text('parameter.column.act'), cell: ({ act }: Parameter) => (act === null ? <span className="missing">{t.text('parameter.noAct')}</span> : <PageLink to={`/acts/${act}`}>{act}</PageLink>) }] : []),
-        { key: 'source', title: t.text('parameter.column.source'), className: 'text', cell: ({ source }) => <span className="small muted" lang="en">{source}</span> },
+        {
+          key: 'valid',
+          title: t.text('parameter.column.valid'),
+          cell: ({ validFrom, validTo }) =>
+            validFrom === null && validTo === null ? (
+              <span className="missing">{t.text('act.notKnown')}</span>
+            ) : (
+              <span className="nowrap">
+                {validFrom === null ? '…' : t.day(validFrom)} – {validTo === null ? '…' : t.day(validTo)}
+              </span>
+            ),
+        },
+        ...(acts
+          ? [
+              {
+                key: 'act',
+                title: t.text('parameter.column.act'),
+                cell: ({ act }: Parameter) =>
+                  act === null ? <span className="missing">{t.text('parameter.noAct')}</span> : <PageLink to={`/acts/${act}`}>{act}</PageLink>,
+              },
+            ]
+          : []),
+        {
+          key: 'source',
+          title: t.text('parameter.column.source'),
+          className: 'text',
+          cell: ({ source }) => (
+            <span className="small muted" lang="en">
+              {source}
+            </span>
+          ),
+        },
       ]}
     />
   )

@@ -11,9 +11,19 @@ import { ParameterRows } from './ParameterRows.tsx'
 function ParametersView({ data, t, address, page }: ViewProps<'listParameters'>) {
   return (
     <>
-      <PageHead kicker={<PageLink to="/acts">{t.text('web.nav.acts')}</PageLink>} title={page.title(data, t, address)} lead={t.text('parameters.lead')} actions={<ExportMenu />} />
+      <PageHead
+        kicker={<PageLink to="/acts">{t.text('web.nav.acts')}</PageLink>}
+        title={page.title(data, t, address)}
+        lead={t.text('parameters.lead')}
+        actions={<ExportMenu />}
+      />
       <div className="filters">
-        <Choice label={t.text('act.column.mark')} name="mark" value={address.search.mark ?? ''} options={[{ id: '', title: t.text('web.all') }, ...MARKS.map((id) => ({ id, title: t.text(`mark.${id}`) }))]} />
+        <Choice
+          label={t.text('act.column.mark')}
+          name="mark"
+          value={address.search.mark ?? ''}
+          options={[{ id: '', title: t.text('web.all') }, ...MARKS.map((id) => ({ id, title: t.text(`mark.${id}`) }))]}
+        />
       </div>
       <ParameterRows parameters={data.items} />
     </>

@@ -7,7 +7,10 @@ import { actKind, MARKS, type Act, type Parameter } from '../model.ts'
 /** Legal acts. */
 export const actsPage = definePage({
   path: '/acts',
-  call: ({ search }) => ({ operation: 'listActs', input: { kind: actKind.options.find((kind) => kind === search.kind), q: search.q, inForceOn: search.inForceOn, cursor: search.cursor, limit: 200 } }),
+  call: ({ search }) => ({
+    operation: 'listActs',
+    input: { kind: actKind.options.find((kind) => kind === search.kind), q: search.q, inForceOn: search.inForceOn, cursor: search.cursor, limit: 200 },
+  }),
   title: (data, t) => t.text('acts.title', { count: data.items.length }),
   description: (data, t) => t.text('acts.description', { count: data.items.length }),
   tables: (data, t) => [actsView(data.items, t)],
@@ -45,7 +48,21 @@ function actsView(acts: readonly Act[], t: Translator): ViewTable {
     title: t.text('web.nav.acts'),
     columns: columns.map((key) => ({ key, title: t.text(`act.column.${key}`), numeric: false })),
     rows: acts.map((act) =>
-      [act.id, t.text(`act.kind.${act.kind}`), act.number, act.date ?? '', t.of(act.titles), t.of(act.sets), act.appliesTo, act.inForceFrom ?? '', act.inForceTo ?? '', act.status, t.text(`mark.${act.mark}`), act.locator, act.quote].map(textCell),
+      [
+        act.id,
+        t.text(`act.kind.${act.kind}`),
+        act.number,
+        act.date ?? '',
+        t.of(act.titles),
+        t.of(act.sets),
+        act.appliesTo,
+        act.inForceFrom ?? '',
+        act.inForceTo ?? '',
+        act.status,
+        t.text(`mark.${act.mark}`),
+        act.locator,
+        act.quote,
+      ].map(textCell),
     ),
     ...ofRegister(t),
   }
@@ -57,7 +74,9 @@ function parametersView(parameters: readonly Parameter[], t: Translator): ViewTa
     name: 'parameters',
     title: t.text('web.nav.parameters'),
     columns: columns.map((key) => ({ key, title: t.text(`parameter.column.${key}`), numeric: false })),
-    rows: parameters.map((item) => [item.key, item.value, item.unit, item.validFrom ?? '', item.validTo ?? '', item.act ?? '', t.text(`mark.${item.mark}`), item.source].map(textCell)),
+    rows: parameters.map((item) =>
+      [item.key, item.value, item.unit, item.validFrom ?? '', item.validTo ?? '', item.act ?? '', t.text(`mark.${item.mark}`), item.source].map(textCell),
+    ),
     ...ofRegister(t),
   }
 }

@@ -15,9 +15,21 @@ function SourcesView({ data, t, address, page }: ViewProps<'listSources'>) {
         rows={data.items.toSorted((a, b) => b.claims - a.claims)}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'title', title: t.text('source.title'), header: true, className: 'wide', sort: ({ titles }) => t.of(titles), cell: (source) => <PageLink to={`/sources/${source.id}`}>{t.of(source.titles)}</PageLink> },
+          {
+            key: 'title',
+            title: t.text('source.title'),
+            header: true,
+            className: 'wide',
+            sort: ({ titles }) => t.of(titles),
+            cell: (source) => <PageLink to={`/sources/${source.id}`}>{t.of(source.titles)}</PageLink>,
+          },
           { key: 'kind', title: t.text('source.kind'), sort: ({ kind }) => kind, cell: ({ kind }) => t.text(`source.kind.${kind}`) },
-          { key: 'date', title: t.text('source.date'), sort: ({ date }) => date, cell: ({ date }) => (date === null ? <span className="missing">{t.text('source.unknown')}</span> : <span className="nowrap">{t.day(date)}</span>) },
+          {
+            key: 'date',
+            title: t.text('source.date'),
+            sort: ({ date }) => date,
+            cell: ({ date }) => (date === null ? <span className="missing">{t.text('source.unknown')}</span> : <span className="nowrap">{t.day(date)}</span>),
+          },
           { key: 'priority', title: t.text('source.priority'), numeric: true, sort: ({ priority }) => priority, cell: ({ priority }) => t.number(priority) },
           { key: 'claims', title: t.text('source.claims'), numeric: true, sort: ({ claims }) => claims, cell: ({ claims }) => t.number(claims) },
         ]}

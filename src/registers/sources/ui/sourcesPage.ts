@@ -11,7 +11,11 @@ export const sourcesPage = definePage({
     {
       name: 'sources',
       title: t.text('web.nav.sources'),
-      columns: ['id', 'title', 'kind', 'publisher', 'date', 'priority', 'claims'].map((key) => ({ key, title: t.text(`source.${key}`), numeric: key === 'claims' || key === 'priority' })),
+      columns: ['id', 'title', 'kind', 'publisher', 'date', 'priority', 'claims'].map((key) => ({
+        key,
+        title: t.text(`source.${key}`),
+        numeric: key === 'claims' || key === 'priority',
+      })),
       rows: data.items.map((source) => [
         textCell(source.id),
         textCell(t.of(source.titles)),

@@ -36,7 +36,12 @@ export function AnalysisFrame({ method, title, indicator, place, views, chart, c
   const { view, place: placeWish } = useSearch()
   return (
     <>
-      <PageHead title={title} kicker={<span>{t.text(`analysis.${method}.name`)}</span>} lead={t.text(`analysis.${method}.lead`)} actions={<ExportMenu chart={chart} />} />
+      <PageHead
+        title={title}
+        kicker={<span>{t.text(`analysis.${method}.name`)}</span>}
+        lead={t.text(`analysis.${method}.lead`)}
+        actions={<ExportMenu chart={chart} />}
+      />
       <nav className="tabs" aria-label={t.text('analysis.methods')}>
         {METHODS.map(([name, path]) => (
           <PageLink key={name} to={path} search={searchOf({ indicator, place: placeWish })} current={name === method ? 'page' : undefined}>
@@ -49,7 +54,12 @@ export function AnalysisFrame({ method, title, indicator, place, views, chart, c
         <PlaceChoice chosen={place} />
         {controls}
       </div>
-      <Tabs label={t.text('analysis.views')} name="view" chosen={viewOf(view, views)} tabs={views.map((id) => ({ id, title: t.text(`analysis.view.${id}`) }))} />
+      <Tabs
+        label={t.text('analysis.views')}
+        name="view"
+        chosen={viewOf(view, views)}
+        tabs={views.map((id) => ({ id, title: t.text(`analysis.view.${id}`) }))}
+      />
       {children}
     </>
   )
@@ -64,10 +74,24 @@ function PlaceChoice({ chosen }: { readonly chosen: string }) {
   const { data: regions } = useQuery(queryFor('listPlaces', { level: 'region', limit: 100 }))
   const places = [...(country?.items ?? []), ...(regions?.items ?? [])]
   const options = places.map((place) => ({ id: place.soato, title: t.of(place.names) }))
-  return <Choice label={t.text('analysis.place')} name="place" value={chosen} options={options.some(({ id }) => id === chosen) ? options : [...options, { id: chosen, title: chosen }]} clears={['period', 'from', 'to', 'against', 'zones']} />
+  return (
+    <Choice
+      label={t.text('analysis.place')}
+      name="place"
+      value={chosen}
+      options={options.some(({ id }) => id === chosen) ? options : [...options, { id: chosen, title: chosen }]}
+      clears={['period', 'from', 'to', 'against', 'zones']}
+    />
+  )
 }
 
-type PeriodChoiceProps = { readonly name?: string; readonly label: string; readonly periods: readonly string[]; readonly chosen: string; readonly none?: string }
+type PeriodChoiceProps = {
+  readonly name?: string
+  readonly label: string
+  readonly periods: readonly string[]
+  readonly chosen: string
+  readonly none?: string
+}
 
 export function PeriodChoice({ name = 'period', label, periods, chosen, none }: PeriodChoiceProps) {
   const t = useTranslator()

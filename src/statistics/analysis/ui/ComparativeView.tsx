@@ -27,7 +27,9 @@ function ComparativeView({ data, t, address, page }: ViewProps<'compareZones'>) 
       chart={chart}
       controls={<PeriodChoice label={t.text('analysis.column.period')} periods={data.periods} chosen={data.period} />}
     >
-      {data.rows.length === 0 || chart === undefined ? <Empty title={t.text('analysis.empty.title')}>{t.text('analysis.empty.text', { indicator: t.of(data.indicator.names) })}</Empty> : null}
+      {data.rows.length === 0 || chart === undefined ? (
+        <Empty title={t.text('analysis.empty.title')}>{t.text('analysis.empty.text', { indicator: t.of(data.indicator.names) })}</Empty>
+      ) : null}
       {view === 'table' && data.rows.length > 0 ? <LeagueRows league={data} /> : null}
       {view === 'chart' && chart !== undefined ? <Chart model={chart} /> : null}
       {view === 'map' ? <LeagueMap data={data} /> : null}

@@ -38,10 +38,19 @@ function DynamicView({ data, t, address, page }: ViewProps<'traceDynamics'>) {
         </>
       }
     >
-      {chart === undefined ? <Empty title={t.text('analysis.empty.title')}>{t.text('analysis.empty.text', { indicator: t.of(data.indicator.names) })}</Empty> : null}
+      {chart === undefined ? (
+        <Empty title={t.text('analysis.empty.title')}>{t.text('analysis.empty.text', { indicator: t.of(data.indicator.names) })}</Empty>
+      ) : null}
       {view === 'chart' && chart !== undefined ? <Chart model={chart} /> : null}
       {view === 'table' ? <SeriesTable data={data} /> : null}
-      <Part title={t.text('analysis.dynamic.growth')} lead={data.commonWindow === null ? t.text('analysis.dynamic.windowsDiffer') : t.text('analysis.dynamic.commonWindow', { from: t.periodShort(data.commonWindow.from), to: t.periodShort(data.commonWindow.to) })}>
+      <Part
+        title={t.text('analysis.dynamic.growth')}
+        lead={
+          data.commonWindow === null
+            ? t.text('analysis.dynamic.windowsDiffer')
+            : t.text('analysis.dynamic.commonWindow', { from: t.periodShort(data.commonWindow.from), to: t.periodShort(data.commonWindow.to) })
+        }
+      >
         <GrowthTable data={data} />
       </Part>
     </AnalysisFrame>
@@ -61,16 +70,92 @@ function GrowthTable({ data }: { readonly data: Dynamics }) {
     },
   })
   const columns: Column<Row>[] = [
-    { key: 'zone', title: t.text('analysis.column.zone'), header: true, sort: ({ names }) => t.of(names), cell: (row) => <PageLink to={subjectPath(row.subject)}>{t.of(row.names)}</PageLink> },
-    { key: 'spark', title: t.text('analysis.column.line'), cell: (row) => <Spark name={t.of(row.names)} digits={digits} points={row.points.map(({ period, value, interpolated }) => ({ period, value: interpolated ? null : value }))} /> },
-    { key: 'window', title: t.text('analysis.column.window'), sort: ({ window }) => window?.from ?? null, cell: ({ window }) => (window === null ? '–' : <span className="nowrap">{t.periodShort(window.from)}–{t.periodShort(window.to)}</span>) },
-    { key: 'first', title: t.text('analysis.column.first'), unit, ...windowed(({ first }) => first, (value) => t.number(value, { digits })) },
-    { key: 'last', title: t.text('analysis.column.last'), unit, ...windowed(({ last }) => last, (value) => t.number(value, { digits })) },
-    { key: 'absolute', title: t.text('analysis.column.absolute'), unit, ...windowed(({ absolute }) => absolute, (value) => t.number(value, { digits, sign: true })) },
-    { key: 'ratio', title: t.text('analysis.column.ratio'), ...windowed(({ ratio }) => ratio, (value) => t.number(value, { digits: 2 })) },
-    { key: 'cagr', title: t.text('analysis.column.cagr'), unit: '%', ...windowed(({ cagr }) => cagr, (value) => t.number(value * 100, { digits: 1, sign: true })) },
+    {
+      key: 'zone',
+      title: t.text('analysis.column.zone'),
+      header: true,
+      sort: ({ names }) => t.of(names),
+      cell: (row) => <PageLink to={subjectPath(row.subject)}>{t.of(row.names)}</PageLink>,
+    },
+    {
+      key: 'spark',
+      title: t.text('analysis.column.line'),
+      cell: (row) => (
+        <Spark
+          name={t.of(row.names)}
+          digits={digits}
+          points={row.points.map(({ period, value, interpolated }) => ({ period, value: interpolated ? null : value }))}
+        />
+      ),
+    },
+    {
+      key: 'window',
+      title: t.text('analysis.column.window'),
+      sort: ({ window }) => window?.from ?? null,
+      cell: ({ window }) =>
+        window === null ? (
+          '–'
+        ) : (
+          <span className="nowrap">
+            {t.periodShort(window.from)}–{t.periodShort(window.to)}
+          </span>
+        ),
+    },
+    {
+      key: 'first',
+      title: t.text('analysis.column.first'),
+      unit,
+      ...windowed(
+        ({ first }) => first,
+        (value) => t.number(value, { digits }),
+      ),
+    },
+    {
+      key: 'last',
+      title: t.text('analysis.column.last'),
+      unit,
+      ...windowed(
+        ({ last }) => last,
+        (value) => t.number(value, { digits }),
+      ),
+    },
+    {
+      key: 'absolute',
+      title: t.text('analysis.column.absolute'),
+      unit,
+      ...windowed(
+        ({ absolute }) => absolute,
+        (value) => t.number(value, { digits, sign: true }),
+      ),
+    },
+    {
+      key: 'ratio',
+      title: t.text('analysis.column.ratio'),
+      ...windowed(
+        ({ ratio }) => ratio,
+        (value) => t.number(value, { digits: 2 }),
+      ),
+    },
+    {
+      key: 'cagr',
+      title: t.text('analysis.column.cagr'),
+      unit: '%',
+      ...windowed(
+        ({ cagr }) => cagr,
+        (value) => t.number(value * 100, { digits: 1, sign: true }),
+      ),
+    },
     ...(data.series.some(({ contribution }) => contribution !== null)
-      ? [{ key: 'contribution', title: t.text('analysis.column.contribution'), unit: '%', numeric: true, sort: (row: Row) => row.contribution, cell: ({ contribution }: Row) => (contribution === null ? '–' : t.number(contribution * 100, { digits: 1, sign: true })) }]
+      ? [
+          {
+            key: 'contribution',
+            title: t.text('analysis.column.contribution'),
+            unit: '%',
+            numeric: true,
+            sort: (row: Row) => row.contribution,
+            cell: ({ contribution }: Row) => (contribution === null ? '–' : t.number(contribution * 100, { digits: 1, sign: true })),
+          },
+        ]
       : []),
   ]
   return <DataTable title={t.text('analysis.dynamic.growth')} columns={columns} rows={data.series} rowKey={({ subject }) => subject} />

@@ -18,15 +18,37 @@ export function LeagueRows({ league, brief = false }: LeagueRowsProps) {
   const max = Math.max(0, ...rows.map(({ value }) => value ?? 0))
   const columns: Column<Row>[] = [
     { key: 'rank', title: t.text('analysis.column.rank'), numeric: true, sort: ({ rank }) => rank, cell: ({ rank }) => (rank === null ? '–' : t.number(rank)) },
-    { key: 'zone', title: t.text('analysis.column.zone'), header: true, sort: ({ names }) => t.of(names), cell: (row) => <PageLink to={`/zones/${row.subject}`}>{t.of(row.names)}</PageLink> },
+    {
+      key: 'zone',
+      title: t.text('analysis.column.zone'),
+      header: true,
+      sort: ({ names }) => t.of(names),
+      cell: (row) => <PageLink to={`/zones/${row.subject}`}>{t.of(row.names)}</PageLink>,
+    },
     {
       key: 'value',
       title: t.of(indicator.names),
       unit: t.unit(indicator.unit),
       sort: ({ value }) => value,
       cell: (row) => {
-        const figure = <Figure indicator={indicator} value={row.value} missing={row.missing} certainty={row.certainty} contested={row.contested} subject={row.subject} period={period} />
-        return row.value === null ? figure : <CellBar value={row.value} max={max} certainty={row.certainty}>{figure}</CellBar>
+        const figure = (
+          <Figure
+            indicator={indicator}
+            value={row.value}
+            missing={row.missing}
+            certainty={row.certainty}
+            contested={row.contested}
+            subject={row.subject}
+            period={period}
+          />
+        )
+        return row.value === null ? (
+          figure
+        ) : (
+          <CellBar value={row.value} max={max} certainty={row.certainty}>
+            {figure}
+          </CellBar>
+        )
       },
     },
     {
@@ -46,12 +68,24 @@ export function LeagueRows({ league, brief = false }: LeagueRowsProps) {
       foot={
         <tr className="total">
           <td />
-          <th scope="row" className="held">{t.of(league.place.names)}</th>
+          <th scope="row" className="held">
+            {t.of(league.place.names)}
+          </th>
           <td>
             {league.total.value === null ? (
-              <Figure indicator={indicator} value={null} missing={league.total.missing} certainty={null} contested={false} subject={league.place.id} period={period} />
+              <Figure
+                indicator={indicator}
+                value={null}
+                missing={league.total.missing}
+                certainty={null}
+                contested={false}
+                subject={league.place.id}
+                period={period}
+              />
             ) : (
-              <span className="cell-bar"><span className="figure">{figureText(league.total.value, indicator, league.total.certainty, t)}</span></span>
+              <span className="cell-bar">
+                <span className="figure">{figureText(league.total.value, indicator, league.total.certainty, t)}</span>
+              </span>
             )}
           </td>
           <td colSpan={brief ? 1 : columns.length - 3} />
@@ -65,7 +99,16 @@ function ratioColumns(league: LeagueTable, t: ReturnType<typeof useTranslator>):
   const ratio = (value: number | null) => (value === null ? '–' : t.number(value, { digits: 2 }))
   return [
     ...(league.rows.some(({ share }) => share !== null)
-      ? [{ key: 'share', title: t.text('analysis.column.share'), unit: '%', numeric: true, sort: (row: Row) => row.share, cell: ({ share }: Row) => (share === null ? '–' : t.number(share * 100, { digits: 1 })) }]
+      ? [
+          {
+            key: 'share',
+            title: t.text('analysis.column.share'),
+            unit: '%',
+            numeric: true,
+            sort: (row: Row) => row.share,
+            cell: ({ share }: Row) => (share === null ? '–' : t.number(share * 100, { digits: 1 })),
+          },
+        ]
       : []),
     { key: 'mean', title: t.text('analysis.column.toMean'), numeric: true, sort: ({ toMean }) => toMean, cell: ({ toMean }) => ratio(toMean) },
     { key: 'best', title: t.text('analysis.column.toBest'), numeric: true, sort: ({ toBest }) => toBest, cell: ({ toBest }) => ratio(toBest) },

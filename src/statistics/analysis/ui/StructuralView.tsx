@@ -32,7 +32,13 @@ function StructuralView({ data, t, address, page }: ViewProps<'showStructure'>) 
         <>
           <Choice label={t.text('analysis.by')} name="by" value={data.by} options={GROUPINGS.map((id) => ({ id, title: t.text(`analysis.by.${id}`) }))} />
           <PeriodChoice label={t.text('analysis.column.period')} periods={data.periods} chosen={data.period} />
-          <PeriodChoice name="against" label={t.text('analysis.against')} periods={data.periods.filter((period) => period < data.period)} chosen={data.against ?? ''} none={t.text('analysis.againstNone')} />
+          <PeriodChoice
+            name="against"
+            label={t.text('analysis.against')}
+            periods={data.periods.filter((period) => period < data.period)}
+            chosen={data.against ?? ''}
+            none={t.text('analysis.againstNone')}
+          />
         </>
       }
     >
@@ -51,24 +57,100 @@ function PartsTable({ data }: { readonly data: Structure }) {
   const max = Math.max(0, ...data.groups.map(({ share }) => share ?? 0))
   const digits = digitsOf(data.indicator.unit)
   const columns: Column<Row>[] = [
-    { key: 'group', title: t.text(`analysis.by.${data.by}`), header: true, sort: ({ names }) => t.of(names), cell: (row) => (data.by === 'zone' ? <PageLink to={`/zones/${row.id}`}>{t.of(row.names)}</PageLink> : t.of(row.names)) },
-    { key: 'value', title: t.of(data.indicator.names), unit: t.unit(data.indicator.unit), numeric: true, sort: ({ value }) => value, cell: ({ value }) => (value === null ? <span className="missing">{t.text('web.chart.noValue')}</span> : t.number(value, { digits })) },
-    { key: 'share', title: t.text('analysis.column.share'), unit: '%', sort: ({ share }) => share, cell: ({ share }) => (share === null ? '–' : <CellBar value={share} max={max} certainty="exact">{t.number(share * 100, { digits: 1 })}</CellBar>) },
-    ...(data.against === null || !isComparable(data) ? [] : [{ key: 'earlier', title: t.text('analysis.column.earlierShare'), unit: `%, ${t.periodShort(data.against)}`, numeric: true, sort: (row: Row) => row.earlierShare, cell: ({ earlierShare }: Row) => (earlierShare === null ? '–' : t.number(earlierShare * 100, { digits: 1 })) }]),
-    ...(data.quotientOf === null ? [] : [{ key: 'quotient', title: t.text('analysis.column.quotient'), numeric: true, sort: (row: Row) => row.locationQuotient, cell: ({ locationQuotient }: Row) => (locationQuotient === null ? '–' : t.number(locationQuotient, { digits: 2 })) }]),
-    ...(data.by === 'zone' ? [] : [{ key: 'zones', title: t.text('analysis.column.zones'), numeric: true, sort: ({ zones }: Row) => zones, cell: ({ zones }: Row) => t.number(zones) }]),
+    {
+      key: 'group',
+      title: t.text(`analysis.by.${data.by}`),
+      header: true,
+      sort: ({ names }) => t.of(names),
+      cell: (row) => (data.by === 'zone' ? <PageLink to={`/zones/${row.id}`}>{t.of(row.names)}</PageLink> : t.of(row.names)),
+    },
+    {
+      key: 'value',
+      title: t.of(data.indicator.names),
+      unit: t.unit(data.indicator.unit),
+      numeric: true,
+      sort: ({ value }) => value,
+      cell: ({ value }) => (value === null ? <span className="missing">{t.text('web.chart.noValue')}</span> : t.number(value, { digits })),
+    },
+    {
+      key: 'share',
+      title: t.text('analysis.column.share'),
+      unit: '%',
+      sort: ({ share }) => share,
+      cell: ({ share }) =>
+        share === null ? (
+          '–'
+        ) : (
+          <CellBar value={share} max={max} certainty="exact">
+            {t.number(share * 100, { digits: 1 })}
+          </CellBar>
+        ),
+    },
+    ...(data.against === null || !isComparable(data)
+      ? []
+      : [
+          {
+            key: 'earlier',
+            title: t.text('analysis.column.earlierShare'),
+            unit: `%, ${t.periodShort(data.against)}`,
+            numeric: true,
+            sort: (row: Row) => row.earlierShare,
+            cell: ({ earlierShare }: Row) => (earlierShare === null ? '–' : t.number(earlierShare * 100, { digits: 1 })),
+          },
+        ]),
+    ...(data.quotientOf === null
+      ? []
+      : [
+          {
+            key: 'quotient',
+            title: t.text('analysis.column.quotient'),
+            numeric: true,
+            sort: (row: Row) => row.locationQuotient,
+            cell: ({ locationQuotient }: Row) => (locationQuotient === null ? '–' : t.number(locationQuotient, { digits: 2 })),
+          },
+        ]),
+    ...(data.by === 'zone'
+      ? []
+      : [{ key: 'zones', title: t.text('analysis.column.zones'), numeric: true, sort: ({ zones }: Row) => zones, cell: ({ zones }: Row) => t.number(zones) }]),
   ]
-  return <DataTable title={t.text('analysis.structural.parts')} columns={columns} rows={data.groups} rowKey={({ id }) => id} caption={data.total === null ? undefined : t.text('analysis.structural.total', { total: t.number(data.total, { digits }), unit: t.unit(data.indicator.unit) })} />
+  return (
+    <DataTable
+      title={t.text('analysis.structural.parts')}
+      columns={columns}
+      rows={data.groups}
+      rowKey={({ id }) => id}
+      caption={
+        data.total === null ? undefined : t.text('analysis.structural.total', { total: t.number(data.total, { digits }), unit: t.unit(data.indicator.unit) })
+      }
+    />
+  )
 }
 
 /** Measures of concentration and inequality, each with what it means. */
 function Concentration({ data }: { readonly data: Structure }) {
   const t = useTranslator()
   const measures = [
-    { id: 'hhi', text: data.hhi === null ? null : t.number(data.hhi, { digits: 0 }), note: data.hhiBand === null ? '' : t.text(`analysis.hhi.${data.hhiBand}`) },
+    {
+      id: 'hhi',
+      text: data.hhi === null ? null : t.number(data.hhi, { digits: 0 }),
+      note: data.hhiBand === null ? '' : t.text(`analysis.hhi.${data.hhiBand}`),
+    },
     { id: 'gini', text: data.gini === null ? null : t.number(data.gini, { digits: 3 }), note: '' },
     { id: 'theil', text: data.theil === null ? null : t.number(data.theil, { digits: 3 }), note: '' },
-    { id: 'shift', text: data.structuralShift === null ? null : t.number(data.structuralShift, { digits: 3 }), note: data.structuralShift !== null ? '' : data.against === null ? t.text('analysis.shift.choose') : t.text('analysis.shift.incomplete', { period: t.periodShort(data.against), known: data.groups.filter(({ earlierShare }) => earlierShare !== null).length, of: data.groups.length }) },
+    {
+      id: 'shift',
+      text: data.structuralShift === null ? null : t.number(data.structuralShift, { digits: 3 }),
+      note:
+        data.structuralShift !== null
+          ? ''
+          : data.against === null
+            ? t.text('analysis.shift.choose')
+            : t.text('analysis.shift.incomplete', {
+                period: t.periodShort(data.against),
+                known: data.groups.filter(({ earlierShare }) => earlierShare !== null).length,
+                of: data.groups.length,
+              }),
+    },
   ]
   return (
     <dl className="figures">

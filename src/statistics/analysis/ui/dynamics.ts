@@ -97,7 +97,11 @@ export function dynamicsChart(data: Dynamics, t: Translator): ChartModel | undef
     unit: data.indicator.unit,
     digits: digitsOf(data.indicator.unit),
     periods: everyYear(data.periods),
-    lines: lines.map(({ subject, names, points }) => ({ id: subject, label: t.of(names), points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })) })),
+    lines: lines.map(({ subject, names, points }) => ({
+      id: subject,
+      label: t.of(names),
+      points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })),
+    })),
     ...ofRegister(t, data.periods.at(-1)),
   }
 }

@@ -50,7 +50,13 @@ export function leagueChart(league: LeagueTable, t: Translator): ChartModel | un
     title: t.of(league.indicator.names),
     unit: league.indicator.unit,
     digits: digitsOf(league.indicator.unit),
-    bars: league.rows.map((row) => ({ id: row.subject, label: t.of(row.names), value: row.value, certainty: row.certainty === 'exact' || row.certainty === 'inferred' ? row.certainty : 'approximate', missing: missingText(row.missing, t) })),
+    bars: league.rows.map((row) => ({
+      id: row.subject,
+      label: t.of(row.names),
+      value: row.value,
+      certainty: row.certainty === 'exact' || row.certainty === 'inferred' ? row.certainty : 'approximate',
+      missing: missingText(row.missing, t),
+    })),
     ...(ratio && league.total.value !== null ? { reference: { label: t.of(league.place.names), value: league.total.value } } : {}),
     ...ofRegister(t, league.period),
   }

@@ -9,9 +9,13 @@ import { structureChart, structureView } from './structure.ts'
 /** Comparative analysis: who stands where. */
 export const comparativePage = definePage({
   path: '/analysis',
-  call: ({ search }) => ({ operation: 'compareZones', input: { indicator: search.indicator ?? 'ECO-07', place: search.place, period: search.period, asOf: search.asOf } }),
+  call: ({ search }) => ({
+    operation: 'compareZones',
+    input: { indicator: search.indicator ?? 'ECO-07', place: search.place, period: search.period, asOf: search.asOf },
+  }),
   title: comparativeTitle,
-  description: (data, t) => t.text('analysis.comparative.description', { indicator: t.of(data.indicator.names), place: t.of(data.place.names), period: t.period(data.period) }),
+  description: (data, t) =>
+    t.text('analysis.comparative.description', { indicator: t.of(data.indicator.names), place: t.of(data.place.names), period: t.period(data.period) }),
   tables: (data, t) => [leagueView(data, t)],
   chart: leagueChart,
 })
@@ -19,7 +23,10 @@ export const comparativePage = definePage({
 /** Dynamic analysis: what grew and how fast. */
 export const dynamicPage = definePage({
   path: '/analysis/dynamics',
-  call: ({ search }) => ({ operation: 'traceDynamics', input: { indicator: search.indicator ?? 'ECO-01', place: search.place, zones: search.zones, from: search.from, to: search.to, asOf: search.asOf } }),
+  call: ({ search }) => ({
+    operation: 'traceDynamics',
+    input: { indicator: search.indicator ?? 'ECO-01', place: search.place, zones: search.zones, from: search.from, to: search.to, asOf: search.asOf },
+  }),
   title: dynamicTitle,
   description: (data, t) => t.text('analysis.dynamic.description', { indicator: t.of(data.indicator.names), place: t.of(data.place.names) }),
   tables: (data, t) => [growthView(data, t), seriesView(data, t)],
@@ -29,9 +36,20 @@ export const dynamicPage = definePage({
 /** Structural analysis: how the whole is made up. */
 export const structuralPage = definePage({
   path: '/analysis/structure',
-  call: ({ search }) => ({ operation: 'showStructure', input: { indicator: search.indicator ?? 'ECO-01', place: search.place, by: byOf(search.by), period: search.period, against: search.against, asOf: search.asOf } }),
+  call: ({ search }) => ({
+    operation: 'showStructure',
+    input: {
+      indicator: search.indicator ?? 'ECO-01',
+      place: search.place,
+      by: byOf(search.by),
+      period: search.period,
+      against: search.against,
+      asOf: search.asOf,
+    },
+  }),
   title: structuralTitle,
-  description: (data, t) => t.text('analysis.structural.description', { indicator: t.of(data.indicator.names), place: t.of(data.place.names), period: t.period(data.period) }),
+  description: (data, t) =>
+    t.text('analysis.structural.description', { indicator: t.of(data.indicator.names), place: t.of(data.place.names), period: t.period(data.period) }),
   tables: (data, t) => [structureView(data, t)],
   chart: structureChart,
 })
@@ -54,16 +72,30 @@ function comparativeTitle(data: LeagueTable, t: Translator): string {
 }
 
 function dynamicTitle(data: Dynamics, t: Translator): string {
-  const fastest = data.series.filter(({ window }) => window?.cagr !== null && window !== null).toSorted((a, b) => (b.window?.cagr ?? 0) - (a.window?.cagr ?? 0))[0]
+  const fastest = data.series
+    .filter(({ window }) => window?.cagr !== null && window !== null)
+    .toSorted((a, b) => (b.window?.cagr ?? 0) - (a.window?.cagr ?? 0))[0]
   const name = t.of(data.indicator.names)
   const window = fastest?.window
-  if (fastest === undefined || window === null || window === undefined || window.cagr === null) return t.text('analysis.dynamic.titlePlain', { indicator: name })
-  return t.text('analysis.dynamic.title', { indicator: name, zone: t.of(fastest.names), cagr: t.percent(window.cagr, { sign: true }), from: t.periodShort(window.from), to: t.periodShort(window.to) })
+  if (fastest === undefined || window === null || window === undefined || window.cagr === null)
+    return t.text('analysis.dynamic.titlePlain', { indicator: name })
+  return t.text('analysis.dynamic.title', {
+    indicator: name,
+    zone: t.of(fastest.names),
+    cagr: t.percent(window.cagr, { sign: true }),
+    from: t.periodShort(window.from),
+    to: t.periodShort(window.to),
+  })
 }
 
 function structuralTitle(data: Structure, t: Translator): string {
   const largest = data.groups.filter(({ share }) => share !== null).toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))[0]
   const name = t.of(data.indicator.names)
   if (largest?.share === null || largest === undefined) return t.text('analysis.title.noValues', { indicator: name, period: t.periodShort(data.period) })
-  return t.text('analysis.structural.title', { indicator: name, group: t.of(largest.names), share: t.percent(largest.share), period: t.periodShort(data.period) })
+  return t.text('analysis.structural.title', {
+    indicator: name,
+    group: t.of(largest.names),
+    share: t.percent(largest.share),
+    period: t.periodShort(data.period),
+  })
 }

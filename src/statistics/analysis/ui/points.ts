@@ -2,7 +2,7 @@ import type { Translator } from '#lib/translator.ts'
 import { figureText } from '#statistics/indicators/ui/figure.ts'
 import type { LeagueTable } from '../model.ts'
 import type { ZoneSummary } from '#registers/zones/model.ts'
-import type { ZoneMapProps } from '#web/map/ZoneMap.tsx'
+import type { ZoneMapProps } from '#web/map/point.ts'
 import { digitsOf } from '#web/view/digits.ts'
 
 type Mapped = { readonly zones: readonly ZoneSummary[]; readonly league: LeagueTable }
@@ -33,6 +33,13 @@ export function leaguePoints({ zones, league }: Mapped, t: Translator, sizes?: L
         },
       ]
     }),
-    colour: values.length === 0 ? undefined : t.text('web.map.colour', { name, from: t.number(low, { digits: digitsOf(league.indicator.unit) }), to: t.number(high, { digits: digitsOf(league.indicator.unit) }) }),
+    colour:
+      values.length === 0
+        ? undefined
+        : t.text('web.map.colour', {
+            name,
+            from: t.number(low, { digits: digitsOf(league.indicator.unit) }),
+            to: t.number(high, { digits: digitsOf(league.indicator.unit) }),
+          }),
   }
 }

@@ -32,7 +32,8 @@ export function structureView(data: Structure, t: Translator): ViewTable {
 }
 
 /** Whether the earlier shares are shares of the same whole: every part that has a share now had one then. */
-export const isComparable = (data: Structure): boolean => data.against !== null && data.groups.every(({ share, earlierShare }) => share === null || earlierShare !== null)
+export const isComparable = (data: Structure): boolean =>
+  data.against !== null && data.groups.every(({ share, earlierShare }) => share === null || earlierShare !== null)
 
 /** Shares as bars, largest first; a tick marks the earlier share. */
 export function structureChart(data: Structure, t: Translator): ChartModel | undefined {
@@ -44,7 +45,13 @@ export function structureChart(data: Structure, t: Translator): ChartModel | und
     unit: 'percent',
     digits: 1,
     share: true,
-    bars: groups.map((group) => ({ id: group.id, label: t.of(group.names), value: group.share, certainty: 'exact' as const, mark: isComparable(data) ? group.earlierShare : null })),
+    bars: groups.map((group) => ({
+      id: group.id,
+      label: t.of(group.names),
+      value: group.share,
+      certainty: 'exact' as const,
+      mark: isComparable(data) ? group.earlierShare : null,
+    })),
     ...(data.against === null || !isComparable(data) ? {} : { markLabel: t.text('analysis.structural.mark', { period: t.periodShort(data.against) }) }),
     ...ofRegister(t, data.period),
   }

@@ -31,14 +31,45 @@ export function CorrectForm({ claim }: { readonly claim: Claim }) {
       {(problem) => (
         <>
           <div className="pair">
-            <Field label={`${t.text('claim.column.value')}, ${t.unit(claim.unit)}`} name="value" problem={problem} required={false} value={claim.value === null ? '' : String(claim.value)} />
-            <Field label={t.text('claim.column.qualifier')} name="qualifier" problem={problem} value={claim.qualifier} options={QUALIFIERS.map((id) => ({ id, title: t.text(`claim.qualifierName.${id}`) }))} />
+            <Field
+              label={`${t.text('claim.column.value')}, ${t.unit(claim.unit)}`}
+              name="value"
+              problem={problem}
+              required={false}
+              value={claim.value === null ? '' : String(claim.value)}
+            />
+            <Field
+              label={t.text('claim.column.qualifier')}
+              name="qualifier"
+              problem={problem}
+              value={claim.qualifier}
+              options={QUALIFIERS.map((id) => ({ id, title: t.text(`claim.qualifierName.${id}`) }))}
+            />
           </div>
           <div className="pair">
-            <Field label={t.text('claim.column.period')} name="period" problem={problem} required={false} value={claim.period ?? ''} hint={t.text('claim.periodHint')} />
-            <Field label={t.text('claim.column.basis')} name="periodBasis" problem={problem} value={claim.periodBasis} options={PERIOD_BASES.map((id) => ({ id, title: t.text(`claim.basis.${id}`) }))} />
+            <Field
+              label={t.text('claim.column.period')}
+              name="period"
+              problem={problem}
+              required={false}
+              value={claim.period ?? ''}
+              hint={t.text('claim.periodHint')}
+            />
+            <Field
+              label={t.text('claim.column.basis')}
+              name="periodBasis"
+              problem={problem}
+              value={claim.periodBasis}
+              options={PERIOD_BASES.map((id) => ({ id, title: t.text(`claim.basis.${id}`) }))}
+            />
           </div>
-          <Field label={t.text('claim.column.scope')} name="scope" problem={problem} value={claim.scope} options={SCOPES.map((id) => ({ id, title: scopeText(id, t) }))} />
+          <Field
+            label={t.text('claim.column.scope')}
+            name="scope"
+            problem={problem}
+            value={claim.scope}
+            options={SCOPES.map((id) => ({ id, title: scopeText(id, t) }))}
+          />
           <Field label={t.text('claim.column.locator')} name="locator" problem={problem} required={false} value={claim.locator} />
           <Field label={t.text('claim.column.quote')} name="quote" problem={problem} required={false} rows={3} value={claim.quote} />
           <Field label={t.text('claim.reason')} name="reason" problem={problem} rows={2} hint={t.text('claim.correct.reasonHint')} />
@@ -52,7 +83,12 @@ export function CorrectForm({ claim }: { readonly claim: Claim }) {
 export function OverrideForm({ claim }: { readonly claim: Claim }) {
   const t = useTranslator()
   return (
-    <SendForm operation="overrideOfficial" input={(data) => ({ claim: claim.id, reason: fieldText(data, 'reason') })} action={t.text('claim.override.send')} done={t.text('claim.override.done')}>
+    <SendForm
+      operation="overrideOfficial"
+      input={(data) => ({ claim: claim.id, reason: fieldText(data, 'reason') })}
+      action={t.text('claim.override.send')}
+      done={t.text('claim.override.done')}
+    >
       {(problem) => <Field label={t.text('claim.reason')} name="reason" problem={problem} rows={3} hint={t.text('claim.override.hint')} />}
     </SendForm>
   )

@@ -21,27 +21,71 @@ function ClaimView({ data, t, address, page }: ViewProps<'getClaim'>) {
   return (
     <>
       <PageHead
-        kicker={<><PageLink to="/claims">{t.text('web.nav.claims')}</PageLink><SubjectLink subject={claim.subject} /><span>{nameOf(claim.measure)}</span></>}
+        kicker={
+          <>
+            <PageLink to="/claims">{t.text('web.nav.claims')}</PageLink>
+            <SubjectLink subject={claim.subject} />
+            <span>{nameOf(claim.measure)}</span>
+          </>
+        }
         title={page.title(data, t, address)}
         actions={<ExportMenu />}
       >
-        {claim.recordedTo === null ? null : <p className="notice warning" style={{ marginTop: 12 }}>{t.text('claim.corrected', { day: claim.recordedTo.slice(0, 10) })}</p>}
+        {claim.recordedTo === null ? null : (
+          <p className="notice warning" style={{ marginTop: 12 }}>
+            {t.text('claim.corrected', { day: claim.recordedTo.slice(0, 10) })}
+          </p>
+        )}
       </PageHead>
       <div className="columns even">
         <Part title={t.text('claim.words')}>
-          <blockquote className="quote" lang="uz" style={{ fontSize: 'var(--large)', color: 'var(--ink)' }}>{claim.quote}</blockquote>
-          <p className="small muted" style={{ marginTop: 8 }}><PageLink to={`/sources/${claim.source}`}>{titleOf(claim.source)}</PageLink>, {claim.locator}</p>
+          <blockquote className="quote" lang="uz" style={{ fontSize: 'var(--large)', color: 'var(--ink)' }}>
+            {claim.quote}
+          </blockquote>
+          <p className="small muted" style={{ marginTop: 8 }}>
+            <PageLink to={`/sources/${claim.source}`}>{titleOf(claim.source)}</PageLink>, {claim.locator}
+          </p>
         </Part>
         <Part title={t.text('claim.read')}>
           <dl className="facts">
-            <div><dt>{t.text('claim.column.figure')}</dt><dd>{claimFigure(claim, t)}</dd></div>
-            {claim.asPrinted === null ? null : <div><dt>{t.text('claim.asPrinted')}</dt><dd>{claim.asPrinted}</dd></div>}
-            <div><dt>{t.text('claim.column.period')}</dt><dd>{claimPeriod(claim, t)}</dd></div>
-            <div><dt>{t.text('claim.column.scope')}</dt><dd>{scopeText(claim.scope, t)}</dd></div>
-            <div><dt>{t.text('claim.column.qualifier')}</dt><dd>{t.text(`claim.qualifierName.${claim.qualifier}`)}</dd></div>
-            <div><dt>{t.text('claim.column.recordedFrom')}</dt><dd>{t.day(claim.recordedFrom.slice(0, 10))}</dd></div>
-            {claim.reason === null ? null : <div><dt>{t.text('claim.reason')}</dt><dd>{claim.reason}</dd></div>}
-            {claim.note === '' ? null : <div><dt>{t.text('claim.column.note')}</dt><dd lang="en">{claim.note}</dd></div>}
+            <div>
+              <dt>{t.text('claim.column.figure')}</dt>
+              <dd>{claimFigure(claim, t)}</dd>
+            </div>
+            {claim.asPrinted === null ? null : (
+              <div>
+                <dt>{t.text('claim.asPrinted')}</dt>
+                <dd>{claim.asPrinted}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t.text('claim.column.period')}</dt>
+              <dd>{claimPeriod(claim, t)}</dd>
+            </div>
+            <div>
+              <dt>{t.text('claim.column.scope')}</dt>
+              <dd>{scopeText(claim.scope, t)}</dd>
+            </div>
+            <div>
+              <dt>{t.text('claim.column.qualifier')}</dt>
+              <dd>{t.text(`claim.qualifierName.${claim.qualifier}`)}</dd>
+            </div>
+            <div>
+              <dt>{t.text('claim.column.recordedFrom')}</dt>
+              <dd>{t.day(claim.recordedFrom.slice(0, 10))}</dd>
+            </div>
+            {claim.reason === null ? null : (
+              <div>
+                <dt>{t.text('claim.reason')}</dt>
+                <dd>{claim.reason}</dd>
+              </div>
+            )}
+            {claim.note === '' ? null : (
+              <div>
+                <dt>{t.text('claim.column.note')}</dt>
+                <dd lang="en">{claim.note}</dd>
+              </div>
+            )}
           </dl>
         </Part>
       </div>
@@ -50,15 +94,45 @@ function ClaimView({ data, t, address, page }: ViewProps<'getClaim'>) {
           <p className="muted">{t.text('claim.noOfficial')}</p>
         ) : (
           <div className="stack-tight">
-            <p>{official.claim === claim.id ? <span className="tag good">{t.text('claim.official')}</span> : <>{t.text('claim.otherOfficial')} <PageLink to={`/claims/${official.claim}`}>{t.number(official.value)} ({official.claim})</PageLink></>}</p>
-            <p>{t.text(`claim.chosenBy.${official.chosenBy}`)}{official.overrideReason === null ? '' : ` «${official.overrideReason}»`}</p>
+            <p>
+              {official.claim === claim.id ? (
+                <span className="tag good">{t.text('claim.official')}</span>
+              ) : (
+                <>
+                  {t.text('claim.otherOfficial')}{' '}
+                  <PageLink to={`/claims/${official.claim}`}>
+                    {t.number(official.value)} ({official.claim})
+                  </PageLink>
+                </>
+              )}
+            </p>
+            <p>
+              {t.text(`claim.chosenBy.${official.chosenBy}`)}
+              {official.overrideReason === null ? '' : ` «${official.overrideReason}»`}
+            </p>
           </div>
         )}
       </Part>
-      {rivals.length === 0 ? null : <Part title={t.text('claim.rivals')} lead={t.text('claim.rivalsLead')}><ClaimRows claims={[claim, ...rivals]} official={official === null ? [] : [official]} /></Part>}
-      {history.length < 2 ? null : <Part title={t.text('claim.history')}><ClaimRows claims={history} /></Part>}
-      {mayCorrect ? <Part title={t.text('claim.correct.title')} lead={t.text('claim.correct.lead')}><CorrectForm claim={claim} /></Part> : null}
-      {mayOverride ? <Part title={t.text('claim.override.title')} lead={t.text('claim.override.lead')}><OverrideForm claim={claim} /></Part> : null}
+      {rivals.length === 0 ? null : (
+        <Part title={t.text('claim.rivals')} lead={t.text('claim.rivalsLead')}>
+          <ClaimRows claims={[claim, ...rivals]} official={official === null ? [] : [official]} />
+        </Part>
+      )}
+      {history.length < 2 ? null : (
+        <Part title={t.text('claim.history')}>
+          <ClaimRows claims={history} />
+        </Part>
+      )}
+      {mayCorrect ? (
+        <Part title={t.text('claim.correct.title')} lead={t.text('claim.correct.lead')}>
+          <CorrectForm claim={claim} />
+        </Part>
+      ) : null}
+      {mayOverride ? (
+        <Part title={t.text('claim.override.title')} lead={t.text('claim.override.lead')}>
+          <OverrideForm claim={claim} />
+        </Part>
+      ) : null}
     </>
   )
 }

@@ -22,12 +22,35 @@ function ClaimsView({ data, t, address, page }: ViewProps<'listClaims'>) {
     <>
       <PageHead title={page.title(data, t, address)} lead={t.text('claims.lead')} actions={<ExportMenu />} />
       <div className="filters">
-        <Choice label={t.text('claim.column.subject')} name="subject" value={subject} options={[all, ...subjects.map((id) => ({ id, title: nameOf(id) }))]} clears={['cursor']} />
-        <Choice label={t.text('claim.column.measure')} name="measure" value={measure} options={[all, ...(measures?.items.map((item) => ({ id: item.code, title: t.of(item.names) })) ?? (measure === '' ? [] : [{ id: measure, title: measure }]))]} clears={['cursor']} />
-        {source === '' ? null : <Choice label={t.text('web.source')} name="source" value={source} options={[all, { id: source, title: source }]} clears={['cursor']} />}
+        <Choice
+          label={t.text('claim.column.subject')}
+          name="subject"
+          value={subject}
+          options={[all, ...subjects.map((id) => ({ id, title: nameOf(id) }))]}
+          clears={['cursor']}
+        />
+        <Choice
+          label={t.text('claim.column.measure')}
+          name="measure"
+          value={measure}
+          options={[
+            all,
+            ...(measures?.items.map((item) => ({ id: item.code, title: t.of(item.names) })) ?? (measure === '' ? [] : [{ id: measure, title: measure }])),
+          ]}
+          clears={['cursor']}
+        />
+        {source === '' ? null : (
+          <Choice label={t.text('web.source')} name="source" value={source} options={[all, { id: source, title: source }]} clears={['cursor']} />
+        )}
       </div>
       {data.items.length === 0 ? <Empty title={t.text('claims.empty.title')}>{t.text('claims.empty.text')}</Empty> : <ClaimRows claims={data.items} subjects />}
-      {data.next === undefined ? null : <p style={{ marginTop: 16 }}><ViewLink change={{ cursor: data.next }} className="button">{t.text('web.more')}</ViewLink></p>}
+      {data.next === undefined ? null : (
+        <p style={{ marginTop: 16 }}>
+          <ViewLink change={{ cursor: data.next }} className="button">
+            {t.text('web.more')}
+          </ViewLink>
+        </p>
+      )}
     </>
   )
 }

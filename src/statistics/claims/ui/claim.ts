@@ -15,7 +15,8 @@ export function claimNumber(claim: Pick<Claim, 'value' | 'unit'>, t: Translator)
   return digits > 0 && Number.isInteger(claim.value) && claim.unit !== 'ha' ? t.number(claim.value) : t.number(claim.value, { digits })
 }
 
-export const qualified = (qualifier: Qualifier, figure: string, t: Translator): string => (qualifier === 'exact' ? figure : t.text(`claim.qualifier.${qualifier}`, { figure }))
+export const qualified = (qualifier: Qualifier, figure: string, t: Translator): string =>
+  qualifier === 'exact' ? figure : t.text(`claim.qualifier.${qualifier}`, { figure })
 
 export const scopeText = (scope: string, t: Translator): string => t.text(`claim.scope.${scope}`)
 

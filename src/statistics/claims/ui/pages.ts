@@ -8,7 +8,18 @@ import { claimFigure, scopeText } from './claim.ts'
 /** Claims, by subject, measure, period or source. */
 export const claimsPage = definePage({
   path: '/claims',
-  call: ({ search }) => ({ operation: 'listClaims', input: { subject: search.subject, measure: search.measure, period: search.period, source: search.source, asOf: search.asOf, cursor: search.cursor, limit: 100 } }),
+  call: ({ search }) => ({
+    operation: 'listClaims',
+    input: {
+      subject: search.subject,
+      measure: search.measure,
+      period: search.period,
+      source: search.source,
+      asOf: search.asOf,
+      cursor: search.cursor,
+      limit: 100,
+    },
+  }),
   title: (data, t) => t.text(data.next === undefined ? 'claims.title' : 'claims.titleMore', { count: data.items.length }),
   description: (_data, t) => t.text('claims.description'),
   tables: (data, t) => [claimsView(data.items, t)],

@@ -21,7 +21,11 @@ export function Figure({ indicator, value, missing, certainty, contested, subjec
   const trace = traceOf(indicator.code, subject, period)
   return (
     <span className="nowrap" title={certainty === null || certainty === 'exact' ? undefined : t.text(`web.certainty.${certainty}`)}>
-      <ViewLink change={{ trace }} className="quiet" label={`${figureText(value, indicator, certainty, t)}. ${t.text('web.trace.open', { name: t.of(indicator.names) })}`}>
+      <ViewLink
+        change={{ trace }}
+        className="quiet"
+        label={`${figureText(value, indicator, certainty, t)}. ${t.text('web.trace.open', { name: t.of(indicator.names) })}`}
+      >
         {figureText(value, indicator, certainty, t)}
       </ViewLink>
       {contested ? <ContestedMark trace={trace} /> : null}

@@ -16,5 +16,13 @@ export function IndicatorChoice({ chosen, clears = [] }: IndicatorChoiceProps) {
     ...withValues.map((item) => ({ id: item.code, title: t.of(item.names), group: names.get(item.pillar) ?? item.pillar })),
     ...without.map((item) => ({ id: item.code, title: t.of(item.names), group: t.text('indicator.choice.noValues') })),
   ]
-  return <Choice label={t.text('indicator.choice.label')} name="indicator" value={chosen} options={options.length === 0 ? [{ id: chosen, title: chosen }] : options} clears={clears} />
+  return (
+    <Choice
+      label={t.text('indicator.choice.label')}
+      name="indicator"
+      value={chosen}
+      options={options.length === 0 ? [{ id: chosen, title: chosen }] : options}
+      clears={clears}
+    />
+  )
 }

@@ -17,15 +17,34 @@ function IndicatorsView({ data, t, address, page }: ViewProps<'listIndicators'>)
       <PageHead
         title={page.title(data, t, address)}
         lead={t.text('indicators.lead')}
-        actions={<>{mayDefine ? <PageLink to="/indicators/new" className="button main">{t.text('indicator.own.open')}</PageLink> : null}<ExportMenu /></>}
+        actions={
+          <>
+            {mayDefine ? (
+              <PageLink to="/indicators/new" className="button main">
+                {t.text('indicator.own.open')}
+              </PageLink>
+            ) : null}
+            <ExportMenu />
+          </>
+        }
       />
       <div className="filters">
         <SearchField label={t.text('indicators.search')} name="q" value={q} action={t.text('web.toSearch')} />
         <div className="field">
           <span className="label">{t.text('indicator.column.pillar')}</span>
           <ul className="chips">
-            <li><ViewLink change={{ pillar: undefined }} current={pillar === ''}>{t.text('web.all')}</ViewLink></li>
-            {data.pillars.map(({ code, names }) => <li key={code}><ViewLink change={{ pillar: code }} current={pillar === code}>{t.of(names)}</ViewLink></li>)}
+            <li>
+              <ViewLink change={{ pillar: undefined }} current={pillar === ''}>
+                {t.text('web.all')}
+              </ViewLink>
+            </li>
+            {data.pillars.map(({ code, names }) => (
+              <li key={code}>
+                <ViewLink change={{ pillar: code }} current={pillar === code}>
+                  {t.of(names)}
+                </ViewLink>
+              </li>
+            ))}
           </ul>
         </div>
       </div>
@@ -41,16 +60,39 @@ function IndicatorsView({ data, t, address, page }: ViewProps<'listIndicators'>)
               rows={data.items.filter((item) => item.pillar === code)}
               rowKey={(item) => item.code}
               columns={[
-                { key: 'name', title: t.text('indicator.column.name'), header: true, className: 'wide', sort: (item) => t.of(item.names), cell: (item) => <PageLink to={`/indicators/${item.code}`}>{t.of(item.names)}</PageLink> },
-                { key: 'code', title: t.text('indicator.column.code'), sort: (item) => item.code, cell: (item) => <span className="nowrap muted small">{item.code}</span> },
+                {
+                  key: 'name',
+                  title: t.text('indicator.column.name'),
+                  header: true,
+                  className: 'wide',
+                  sort: (item) => t.of(item.names),
+                  cell: (item) => <PageLink to={`/indicators/${item.code}`}>{t.of(item.names)}</PageLink>,
+                },
+                {
+                  key: 'code',
+                  title: t.text('indicator.column.code'),
+                  sort: (item) => item.code,
+                  cell: (item) => <span className="nowrap muted small">{item.code}</span>,
+                },
                 { key: 'unit', title: t.text('indicator.column.unit'), cell: (item) => t.unit(item.unit) },
-                { key: 'direction', title: t.text('indicator.column.direction'), cell: (item) => <span className="nowrap">{t.text(`indicator.direction.${item.direction}`)}</span> },
+                {
+                  key: 'direction',
+                  title: t.text('indicator.column.direction'),
+                  cell: (item) => <span className="nowrap">{t.text(`indicator.direction.${item.direction}`)}</span>,
+                },
                 {
                   key: 'zones',
                   title: t.text('indicator.column.zones'),
                   numeric: true,
                   sort: (item) => item.zonesWithValue,
-                  cell: (item) => (item.zonesWithValue === 0 ? <span className="missing">{t.text('indicators.none')}</span> : <PageLink to="/analysis" search={{ indicator: item.code }} className="quiet">{t.text('indicators.coverage', { with: item.zonesWithValue, of: data.zones })}</PageLink>),
+                  cell: (item) =>
+                    item.zonesWithValue === 0 ? (
+                      <span className="missing">{t.text('indicators.none')}</span>
+                    ) : (
+                      <PageLink to="/analysis" search={{ indicator: item.code }} className="quiet">
+                        {t.text('indicators.coverage', { with: item.zonesWithValue, of: data.zones })}
+                      </PageLink>
+                    ),
                 },
               ]}
             />

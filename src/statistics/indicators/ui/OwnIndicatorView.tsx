@@ -24,8 +24,16 @@ function OwnIndicatorView({ data, t, address, page }: ViewProps<'listMeasures'>)
   const [formula, setFormula] = useState('workers / enterprises')
   return (
     <>
-      <PageHead kicker={<PageLink to="/indicators">{t.text('web.nav.indicators')}</PageLink>} title={page.title(data, t, address)} lead={t.text('indicator.own.lead')} />
-      {may ? null : <p className="notice warning" style={{ marginBottom: 24 }}>{t.text('indicator.own.needKey')} <PageLink to="/key">{t.text('key.enter')}</PageLink></p>}
+      <PageHead
+        kicker={<PageLink to="/indicators">{t.text('web.nav.indicators')}</PageLink>}
+        title={page.title(data, t, address)}
+        lead={t.text('indicator.own.lead')}
+      />
+      {may ? null : (
+        <p className="notice warning" style={{ marginBottom: 24 }}>
+          {t.text('indicator.own.needKey')} <PageLink to="/key">{t.text('key.enter')}</PageLink>
+        </p>
+      )}
       <div className="columns even">
         <SendForm
           operation="defineIndicator"
@@ -46,12 +54,30 @@ function OwnIndicatorView({ data, t, address, page }: ViewProps<'listMeasures'>)
             <>
               <div className="pair">
                 <Field label={t.text('indicator.column.code')} name="code" problem={problem} value="OWN-01" hint={t.text('indicator.own.codeHint')} />
-                <Field label={t.text('indicator.column.unit')} name="unit" problem={problem} value="person/count" options={[...new Set(['person/count', 'count/ha', 'person/ha', ...units])].map((id) => ({ id, title: t.unit(id) }))} />
+                <Field
+                  label={t.text('indicator.column.unit')}
+                  name="unit"
+                  problem={problem}
+                  value="person/count"
+                  options={[...new Set(['person/count', 'count/ha', 'person/ha', ...units])].map((id) => ({ id, title: t.unit(id) }))}
+                />
               </div>
-              {(['uz', 'ru', 'en'] as const).map((language) => <Field key={language} label={t.text(`indicator.own.name.${language}`)} name={`names.${language}`} problem={problem} />)}
+              {(['uz', 'ru', 'en'] as const).map((language) => (
+                <Field key={language} label={t.text(`indicator.own.name.${language}`)} name={`names.${language}`} problem={problem} />
+              ))}
               <div className="pair">
-                <Field label={t.text('indicator.column.pillar')} name="pillar" problem={problem} options={PILLARS.map((id) => ({ id, title: pillarName(id) }))} />
-                <Field label={t.text('indicator.column.direction')} name="direction" problem={problem} options={indicatorDirection.options.map((id) => ({ id, title: t.text(`indicator.direction.${id}`) }))} />
+                <Field
+                  label={t.text('indicator.column.pillar')}
+                  name="pillar"
+                  problem={problem}
+                  options={PILLARS.map((id) => ({ id, title: pillarName(id) }))}
+                />
+                <Field
+                  label={t.text('indicator.column.direction')}
+                  name="direction"
+                  problem={problem}
+                  options={indicatorDirection.options.map((id) => ({ id, title: t.text(`indicator.direction.${id}`) }))}
+                />
               </div>
               <FormulaField formula={formula} onChange={setFormula} />
               <Field label={t.text('indicator.own.notes')} name="notes" problem={problem} rows={2} required={false} />
@@ -59,12 +85,23 @@ function OwnIndicatorView({ data, t, address, page }: ViewProps<'listMeasures'>)
           )}
         </SendForm>
         <section aria-labelledby="measures">
-          <h2 id="measures" style={{ marginBottom: 12 }}>{t.text('indicator.own.measures')}</h2>
+          <h2 id="measures" style={{ marginBottom: 12 }}>
+            {t.text('indicator.own.measures')}
+          </h2>
           <ul className="rows plain" style={{ maxHeight: 620, overflowY: 'auto' }} tabIndex={0} aria-labelledby="measures">
             {data.items.map((measure) => (
               <li key={measure.code} style={{ padding: '6px 0' }}>
-                <button type="button" className="sort" onClick={() => setFormula(`${formula} ${measure.code}`)} aria-label={t.text('indicator.own.insert', { measure: measure.code })}><code>{measure.code}</code></button>{' '}
-                <span className="small muted">{t.of(measure.names)}, {t.unit(measure.unit)}</span>
+                <button
+                  type="button"
+                  className="sort"
+                  onClick={() => setFormula(`${formula} ${measure.code}`)}
+                  aria-label={t.text('indicator.own.insert', { measure: measure.code })}
+                >
+                  <code>{measure.code}</code>
+                </button>{' '}
+                <span className="small muted">
+                  {t.of(measure.names)}, {t.unit(measure.unit)}
+                </span>
               </li>
             ))}
           </ul>
@@ -82,7 +119,17 @@ function FormulaField({ formula, onChange }: { readonly formula: string; readonl
   return (
     <div className="field">
       <label htmlFor={id}>{t.text('indicator.column.cel')}</label>
-      <textarea id={id} value={formula} rows={3} maxLength={2000} spellCheck={false} onChange={(event) => onChange(event.currentTarget.value)} aria-invalid={check?.ok === false ? true : undefined} aria-describedby={`${id}-check`} style={{ fontFamily: 'monospace' }} />
+      <textarea
+        id={id}
+        value={formula}
+        rows={3}
+        maxLength={2000}
+        spellCheck={false}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        aria-invalid={check?.ok === false ? true : undefined}
+        aria-describedby={`${id}-check`}
+        style={{ fontFamily: 'monospace' }}
+      />
       <div id={`${id}-check`} aria-live="polite" className="small">
         {check === undefined ? null : check.ok ? (
           <span className="tag good">{t.text('indicator.own.sound', { dimension: check.dimension ?? '1' })}</span>

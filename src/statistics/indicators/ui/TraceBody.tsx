@@ -21,17 +21,30 @@ export function TraceBody({ trace: { indicator, value, inputs, expression } }: {
   return (
     <div className="stack">
       <p>
-        <span style={{ fontSize: 'var(--display)', fontWeight: 600 }}>{value.value === null ? <Missing reason={value.missing} /> : figureText(value.value, indicator, value.certainty, t)}</span>{' '}
-        <span className="muted">{value.value === null ? '' : t.unit(indicator.unit)}, {t.period(value.period)}</span>
+        <span style={{ fontSize: 'var(--display)', fontWeight: 600 }}>
+          {value.value === null ? <Missing reason={value.missing} /> : figureText(value.value, indicator, value.certainty, t)}
+        </span>{' '}
+        <span className="muted">
+          {value.value === null ? '' : t.unit(indicator.unit)}, {t.period(value.period)}
+        </span>
       </p>
       <p className="pair">
-        {value.certainty === null ? null : <span className={`tag ${value.certainty === 'exact' ? 'good' : 'assumed'}`}>{t.text(`web.certainty.${value.certainty}`)}</span>}
+        {value.certainty === null ? null : (
+          <span className={`tag ${value.certainty === 'exact' ? 'good' : 'assumed'}`}>{t.text(`web.certainty.${value.certainty}`)}</span>
+        )}
         {value.due > 1 ? <span className="small muted">{t.text('trace.coverage', { covered: value.covered, due: value.due })}</span> : null}
       </p>
       <h3>{t.text('trace.computed')}</h3>
-      <p className="arithmetic">{withFigures(expression, inputs, t) ?? expression}{value.value === null ? '' : ` = ${figureText(value.value, indicator, value.certainty, t)}`}</p>
-      <p className="small muted"><code>{indicator.formula}</code></p>
-      {inputs.map((input) => <InputPart key={input.measure + input.period} input={input} />)}
+      <p className="arithmetic">
+        {withFigures(expression, inputs, t) ?? expression}
+        {value.value === null ? '' : ` = ${figureText(value.value, indicator, value.certainty, t)}`}
+      </p>
+      <p className="small muted">
+        <code>{indicator.formula}</code>
+      </p>
+      {inputs.map((input) => (
+        <InputPart key={input.measure + input.period} input={input} />
+      ))}
       {value.contested ? <Rivals inputs={inputs} /> : null}
     </div>
   )
@@ -53,9 +66,12 @@ function InputPart({ input }: { readonly input: Input }) {
   return (
     <section className="stack-tight">
       <h3>
-        {t.of(input.names)}: {input.total === null ? t.text('web.chart.noValue') : `${t.number(input.total, { digits })} ${t.unit(input.unit)}`} <span className="muted small">{t.periodShort(input.period)}</span>
+        {t.of(input.names)}: {input.total === null ? t.text('web.chart.noValue') : `${t.number(input.total, { digits })} ${t.unit(input.unit)}`}{' '}
+        <span className="muted small">{t.periodShort(input.period)}</span>
       </h3>
-      {input.terms.map((term) => <TermPart key={term.subject} term={term} digits={digits} named={input.terms.length > 1} />)}
+      {input.terms.map((term) => (
+        <TermPart key={term.subject} term={term} digits={digits} named={input.terms.length > 1} />
+      ))}
     </section>
   )
 }
@@ -69,10 +85,25 @@ function TermPart({ term, digits, named }: { readonly term: Term; readonly digit
       <p className="pair">
         {named ? <SubjectLink subject={term.subject} /> : null}
         <strong>{term.value === null ? t.text('web.chart.noValue') : qualified(qualifier, t.number(term.value, { digits }), t)}</strong>
-        {term.claim === null ? null : <PageLink to={`/claims/${term.claim}`} className="small">{t.text('trace.claim', { id: term.claim })}</PageLink>}
-        {term.source === null ? null : <span className="small muted"><PageLink to={`/sources/${term.source}`} className="quiet">{titleOf(term.source)}</PageLink>, {term.locator}</span>}
+        {term.claim === null ? null : (
+          <PageLink to={`/claims/${term.claim}`} className="small">
+            {t.text('trace.claim', { id: term.claim })}
+          </PageLink>
+        )}
+        {term.source === null ? null : (
+          <span className="small muted">
+            <PageLink to={`/sources/${term.source}`} className="quiet">
+              {titleOf(term.source)}
+            </PageLink>
+            , {term.locator}
+          </span>
+        )}
       </p>
-      {term.quote === null || term.quote === '' ? null : <blockquote className="quote" lang="uz">{term.quote}</blockquote>}
+      {term.quote === null || term.quote === '' ? null : (
+        <blockquote className="quote" lang="uz">
+          {term.quote}
+        </blockquote>
+      )}
       {term.chosenBy === null || term.chosenBy === 'only' ? null : <p className="small muted">{t.text(`claim.chosenBy.${term.chosenBy}`)}</p>}
     </div>
   )
@@ -83,7 +114,10 @@ function Rivals({ inputs }: { readonly inputs: readonly Input[] }) {
   const t = useTranslator()
   const first = inputs[0]
   const subject = first?.terms[0]?.subject ?? ''
-  const { data } = useQuery({ ...queryFor('listClaims', { subject, measure: first?.measure, limit: 50 }), enabled: first !== undefined && first.terms.length === 1 })
+  const { data } = useQuery({
+    ...queryFor('listClaims', { subject, measure: first?.measure, limit: 50 }),
+    enabled: first !== undefined && first.terms.length === 1,
+  })
   const used = new Set(first?.terms.map(({ claim }) => claim))
   const others = data?.items.filter((claim) => !used.has(claim.id) && (claim.period === first?.period || claim.period === null)) ?? []
   if (others.length === 0) return <p className="notice warning">{t.text('trace.contested')}</p>
@@ -91,7 +125,9 @@ function Rivals({ inputs }: { readonly inputs: readonly Input[] }) {
     <section className="notice warning stack-tight">
       <h3>{t.text('trace.alsoStated')}</h3>
       {others.map((claim) => (
-        <p key={claim.id} className="small"><PageLink to={`/claims/${claim.id}`}>{claimFigure(claim, t)}</PageLink>, {claimPeriod(claim, t)}, {scopeText(claim.scope, t)}</p>
+        <p key={claim.id} className="small">
+          <PageLink to={`/claims/${claim.id}`}>{claimFigure(claim, t)}</PageLink>, {claimPeriod(claim, t)}, {scopeText(claim.scope, t)}
+        </p>
       ))}
     </section>
   )

@@ -23,13 +23,11 @@ function Drawer({ code, subject, period }: { readonly code: string; readonly sub
   const dialog = useRef<HTMLDialogElement>(null)
   const { data, error } = useQuery(queryFor('traceValue', { code, subject, period }))
   useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
+    dialog.current?.showModal()
   }, [])
   const close = () => change({ trace: undefined })
   return (
-    <dialog className="side" ref={dialog} onCancel={close} onClick={(event) => (event.target === event.currentTarget ? close() : undefined)} aria-labelledby="trace-title">
+    <dialog className="side" ref={dialog} closedby="any" onCancel={close} onClose={close} aria-labelledby="trace-title">
       <div className="inside">
         <div className="dialog-head">
           <h2 id="trace-title">{data === undefined ? t.text('trace.title') : t.of(data.indicator.names)}</h2>
@@ -38,9 +36,15 @@ function Drawer({ code, subject, period }: { readonly code: string; readonly sub
             <span className="hidden">{t.text('web.close')}</span>
           </button>
         </div>
-        {error === null ? null : <div className="notice bad"><ProblemText problem={problemFrom(error)} /></div>}
+        {error === null ? null : (
+          <div className="notice bad">
+            <ProblemText problem={problemFrom(error)} />
+          </div>
+        )}
         {data === undefined ? null : <TraceBody trace={data} />}
-        <p className="small" style={{ marginTop: 24 }}><PageLink to={`/indicators/${code}`}>{t.text('trace.method')}</PageLink></p>
+        <p className="small" style={{ marginTop: 24 }}>
+          <PageLink to={`/indicators/${code}`}>{t.text('trace.method')}</PageLink>
+        </p>
       </div>
     </dialog>
   )

@@ -10,7 +10,8 @@ import { PILLARS } from '../model.ts'
 export const indicatorsPage = definePage({
   path: '/indicators',
   call: ({ search }) => ({ operation: 'listIndicators', input: { pillar: PILLARS.find((pillar) => pillar === search.pillar), q: search.q } }),
-  title: (data, t) => t.text('indicators.title', { count: data.items.length, withValues: data.items.filter(({ zonesWithValue }) => zonesWithValue > 0).length }),
+  title: (data, t) =>
+    t.text('indicators.title', { count: data.items.length, withValues: data.items.filter(({ zonesWithValue }) => zonesWithValue > 0).length }),
   description: (data, t) => t.text('indicators.description', { count: data.items.length }),
   tables: (data, t) => [dictionaryView(data, t)],
 })
@@ -20,7 +21,8 @@ export const indicatorPage = definePage({
   path: '/indicators/{code}',
   call: ({ params }) => ({ operation: 'getIndicator', input: { code: params.code ?? '' } }),
   title: (data, t) => t.of(data.indicator.names),
-  description: (data, t) => t.text('indicator.description', { name: t.of(data.indicator.names), unit: t.unit(data.indicator.unit), formula: data.indicator.formulaText }),
+  description: (data, t) =>
+    t.text('indicator.description', { name: t.of(data.indicator.names), unit: t.unit(data.indicator.unit), formula: data.indicator.formulaText }),
   tables: (data, t) => [measuresView(data, t)],
 })
 
@@ -37,7 +39,11 @@ function dictionaryView(data: OutputOf<typeof listIndicators>, t: Translator): V
   return {
     name: 'indicators',
     title: t.text('web.nav.indicators'),
-    columns: ['code', 'name', 'pillar', 'unit', 'direction', 'formula', 'cel', 'provenance', 'zones', 'latest'].map((key) => ({ key, title: t.text(`indicator.column.${key}`), numeric: key === 'zones' })),
+    columns: ['code', 'name', 'pillar', 'unit', 'direction', 'formula', 'cel', 'provenance', 'zones', 'latest'].map((key) => ({
+      key,
+      title: t.text(`indicator.column.${key}`),
+      numeric: key === 'zones',
+    })),
     rows: data.items.map((item) => [
       textCell(item.code),
       textCell(t.of(item.names)),

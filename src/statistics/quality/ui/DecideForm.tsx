@@ -9,13 +9,22 @@ export function DecideForm({ finding }: { readonly finding: Finding }) {
   return (
     <SendForm
       operation="decideFinding"
-      input={(data) => ({ id: finding.id, state: states.find((state) => state === fieldText(data, 'state')) ?? 'explained', reason: fieldText(data, 'reason') })}
+      input={(data) => ({
+        id: finding.id,
+        state: states.find((state) => state === fieldText(data, 'state')) ?? 'explained',
+        reason: fieldText(data, 'reason'),
+      })}
       action={t.text('quality.decide')}
       done={t.text('quality.decided')}
     >
       {(problem) => (
         <>
-          <Field label={t.text('quality.column.state')} name="state" problem={problem} options={states.map((id) => ({ id, title: t.text(`quality.state.${id}`) }))} />
+          <Field
+            label={t.text('quality.column.state')}
+            name="state"
+            problem={problem}
+            options={states.map((id) => ({ id, title: t.text(`quality.state.${id}`) }))}
+          />
           <Field label={t.text('quality.reason')} name="reason" problem={problem} rows={4} hint={t.text('quality.reasonHint')} />
         </>
       )}

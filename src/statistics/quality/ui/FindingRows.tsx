@@ -10,7 +10,9 @@ export function FindingRows({ findings }: { readonly findings: readonly Finding[
     <ul className="rows plain">
       {findings.map((finding) => (
         <li key={finding.id}>
-          <p><PageLink to={`/quality/${encodeURIComponent(finding.id)}`}>{findingText(finding, t)}</PageLink></p>
+          <p>
+            <PageLink to={`/quality/${encodeURIComponent(finding.id)}`}>{findingText(finding, t)}</PageLink>
+          </p>
           <p className="pair">
             <span className={`tag ${SEVERITY_TAGS[finding.severity]}`}>{t.text(`quality.severity.${finding.severity}`)}</span>
             <span className={`tag ${STATE_TAGS[finding.state]}`}>{t.text(`quality.state.${finding.state}`)}</span>

@@ -16,7 +16,15 @@ function FindingView({ data, t, address, page }: ViewProps<'getFinding'>) {
   return (
     <>
       <PageHead
-        kicker={<><PageLink to="/quality">{t.text('web.nav.quality')}</PageLink><PageLink to="/quality" search={{ rule: finding.rule }}>{ruleTitle(finding.rule, t)}</PageLink><SubjectLink subject={finding.subject} /></>}
+        kicker={
+          <>
+            <PageLink to="/quality">{t.text('web.nav.quality')}</PageLink>
+            <PageLink to="/quality" search={{ rule: finding.rule }}>
+              {ruleTitle(finding.rule, t)}
+            </PageLink>
+            <SubjectLink subject={finding.subject} />
+          </>
+        }
         title={page.title(data, t, address)}
         actions={<ExportMenu />}
       >
@@ -28,14 +36,20 @@ function FindingView({ data, t, address, page }: ViewProps<'getFinding'>) {
       <div className="columns even">
         <Part title={t.text('quality.column.arithmetic')}>
           <p className="arithmetic">{finding.arithmetic}</p>
-          {finding.evidence === null ? null : <p className="notice">{t.text('quality.evidence')}: {finding.evidence}</p>}
+          {finding.evidence === null ? null : (
+            <p className="notice">
+              {t.text('quality.evidence')}: {finding.evidence}
+            </p>
+          )}
         </Part>
         <Part title={t.text('quality.explanation')}>
           {finding.explanation === null ? (
             <p className="muted">{t.text('quality.noExplanation')}</p>
           ) : (
             <div className="stack-tight">
-              <p><span className="tag assumed">{t.text('quality.proposed')}</span></p>
+              <p>
+                <span className="tag assumed">{t.text('quality.proposed')}</span>
+              </p>
               <p>{explanationText(finding, t)}</p>
             </div>
           )}
@@ -49,7 +63,12 @@ function FindingView({ data, t, address, page }: ViewProps<'getFinding'>) {
           <p className="muted">{t.text('quality.undecided')}</p>
         ) : (
           <div className="stack-tight">
-            <p><span className={`tag ${STATE_TAGS[finding.decision.state]}`}>{t.text(`quality.state.${finding.decision.state}`)}</span> <span className="muted">{finding.decision.by}, {t.day(finding.decision.at.slice(0, 10))}</span></p>
+            <p>
+              <span className={`tag ${STATE_TAGS[finding.decision.state]}`}>{t.text(`quality.state.${finding.decision.state}`)}</span>{' '}
+              <span className="muted">
+                {finding.decision.by}, {t.day(finding.decision.at.slice(0, 10))}
+              </span>
+            </p>
             <p>{finding.decision.reason}</p>
           </div>
         )}

@@ -10,9 +10,15 @@ export const findingsPage = definePage({
   path: '/quality',
   call: ({ search }) => ({
     operation: 'listFindings',
-    input: { state: findingState.options.find((state) => state === search.state), severity: severity.options.find((level) => level === search.severity), rule: search.rule, subject: search.subject },
+    input: {
+      state: findingState.options.find((state) => state === search.state),
+      severity: severity.options.find((level) => level === search.severity),
+      rule: search.rule,
+      subject: search.subject,
+    },
   }),
-  title: (data, t) => t.text('quality.title', { findings: data.items.length, claims: data.claims, open: data.items.filter(({ state }) => state === 'open').length }),
+  title: (data, t) =>
+    t.text('quality.title', { findings: data.items.length, claims: data.claims, open: data.items.filter(({ state }) => state === 'open').length }),
   description: (data, t) => t.text('quality.description', { findings: data.items.length, claims: data.claims }),
   tables: (data, t) => [findingsView(data.items, t)],
 })
@@ -30,7 +36,11 @@ function findingsView(findings: readonly Finding[], t: Translator): ViewTable {
   return {
     name: 'findings',
     title: t.text('web.nav.quality'),
-    columns: ['id', 'rule', 'severity', 'state', 'subject', 'finding', 'arithmetic', 'explanation', 'evidence', 'claims', 'decision'].map((key) => ({ key, title: t.text(`quality.column.${key}`), numeric: false })),
+    columns: ['id', 'rule', 'severity', 'state', 'subject', 'finding', 'arithmetic', 'explanation', 'evidence', 'claims', 'decision'].map((key) => ({
+      key,
+      title: t.text(`quality.column.${key}`),
+      numeric: false,
+    })),
     rows: findings.map((finding) =>
       [
         finding.id,
