@@ -98,7 +98,7 @@ export const VERSION: string = (() => {
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
 export type Product = { readonly database: Database; readonly dispatch: Dispatch; readonly close: () => Promise<void> }
 
-export async function openProduct(settings: Settings, label?: string): Promise<Product> {
+export async function openProduct(settings: Settings, label?: string, options?: { readonly keepAnswers: boolean }): Promise<Product> {
   const database = await openDatabase(settings, label)
   try {
     await migrate(database.url)
@@ -107,7 +107,7 @@ export async function openProduct(settings: Settings, label?: string): Promise<P
     await database.close()
     throw error
   }
-  return { database, dispatch: makeDispatch(database, operations, handlers), close: database.close }
+  return { database, dispatch: makeDispatch(database, operations, handlers, options), close: database.close }
 }
 
 /** Loads the shipped facts whose files changed, in one transaction, with an entry in the journal. */

@@ -45,7 +45,12 @@ const CACHE_CHARACTERS = 64_000_000
  * The only road to the handlers. An answer to a public question is kept together with the number of the last change;
  * each request reads that number from the database, so a kept answer is given only while nothing has changed since.
  */
-export function makeDispatch<const Operations extends Record<string, Operation>>(database: Database, operations: Operations, handlers: Handlers<Operations>): Dispatch {
+export function makeDispatch<const Operations extends Record<string, Operation>>(
+  database: Database,
+  operations: Operations,
+  handlers: Handlers<Operations>,
+  options: { readonly keepAnswers: boolean } = { keepAnswers: true },
+): Dispatch {
   const reader = readerOf(database.readers)
   const writers = new Map(Object.entries(operations).map(([name, operation]) => [name, fastJsonStringify(outputSchema(operation.output))]))
   const kept = new Map<string, Answer & { change: number }>()
@@ -85,7 +90,7 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
       const done: Result<Done<unknown>> = await changing(database, operation.audit, input, circumstances, (writer) => handler(input, writer, circumstances))
       return done.ok ? ok(toAnswer(done.value.output)) : done
     }
-    const key = operation.can === 'public.read' && operation.method === 'GET' ? `${name} ${JSON.stringify(input)}` : undefined
+    const key = options.keepAnswers && operation.can === 'public.read' && operation.method === 'GET' ? `${name} ${JSON.stringify(input)}` : undefined
     const change = key === undefined ? 0 : await readChange(reader)
     const known = key === undefined ? undefined : kept.get(key)
     if (known !== undefined && known.change === change) return ok(known)

@@ -65,6 +65,12 @@ export async function readChange(reader: Reader): Promise<number> {
   return row?.change ?? 0
 }
 
+/** A text that is another after every change, and another in every database: the heads of all chains in one hash. */
+export async function readState(reader: Reader): Promise<string> {
+  const row = await reader.first(sql<{ state: string | null }>`select md5(string_agg(chain || seq || encode(hash, 'hex'), ',' order by chain)) as state from journal_head`)
+  return row?.state ?? ''
+}
+
 /** What is wrong with an entry: a gap, a content that does not match its hash, a link that does not match, a cut-off end. */
 export type JournalFault = { readonly chain: string; readonly seq: number; readonly fault: 'gap' | 'content' | 'link' | 'head' }
 

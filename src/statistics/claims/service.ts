@@ -47,7 +47,7 @@ export const answerListOfficialValues: ReadHandler<typeof listOfficialValues> = 
   const rows = (await officialsAsOf(reader, measures, asOf))
     .filter((row) => (input.subject === undefined || row.subject === input.subject) && (input.period === undefined || row.period === input.period))
     .toSorted((a, b) => (figureKey(a) < figureKey(b) ? -1 : 1))
-    .filter((row) => keys(row).join('|') > after.join('|'))
+    .filter((row) => cursor.value === null || figureKey(row) > after.join('|'))
   return ok(pageOfRows(rows.slice(0, input.limit + 1), input.limit, keys))
 }
 
@@ -171,5 +171,5 @@ export const readUnits = (reader: Reader) => store.allUnits(reader)
 export const readClaims = (reader: Reader, ids: readonly string[]) => store.claimsByIds(reader, ids)
 export const readClaimsOf = (reader: Reader, subjects: readonly string[]) => store.claimsOfSubjects(reader, subjects)
 export const readOfficialsOf = (reader: Reader, subject: string) => store.officialsOfSubject(reader, subject)
-export const readStandingClaims = (reader: Reader) => store.standingClaims(reader, 50_000)
+export const readStandingClaims = (reader: Reader) => store.standingClaims(reader)
 export const readStatements = (reader: Reader) => store.allStatements(reader)

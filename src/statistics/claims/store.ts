@@ -47,16 +47,20 @@ export const rivalsOf = (reader: Reader, claim: Claim) =>
       and (period is not distinct from ${claim.period} or period is null or ${claim.period}::text is null)
     order by period nulls last, id limit 200`)
 
-/** Standing claims of a set of subjects. */
+/** Months and quarters come by the thousand from reporting, which has checks of its own; documents state years or no date. */
+const ofDocuments = sql`(claim.period is null or length(claim.period) = 4)`
+
+/** Standing yearly and undated claims of a set of subjects. */
 export const claimsOfSubjects = (reader: Reader, subjects: readonly string[]) =>
-  reader.all(sql<Claim>`select ${columns} from claim where subject = any(${[...subjects]}::text[]) and recorded_to is null order by subject, measure, period nulls last, id limit 5000`)
+  reader.all(sql<Claim>`select ${columns} from claim where subject = any(${[...subjects]}::text[]) and recorded_to is null and ${ofDocuments} order by subject, measure, period nulls last, id limit 5000`)
 
 /** How many zones sources state for territories, whether dated or not. */
 export const zoneCountsAt = (reader: Reader, asOf: string | undefined) =>
   reader.all(sql<{ subject: string; value: number }>`select subject, value from claim where measure = 'zones' and value is not null and ${stoodAt(asOf)} order by subject, id limit 5000`)
 
-/** All standing claims, for the quality rules. */
-export const standingClaims = (reader: Reader, limit: number) => reader.all(sql<Claim>`select ${columns} from claim where recorded_to is null order by subject, id limit ${limit}`)
+/** All standing yearly and undated claims, for the quality rules. */
+export const standingClaims = (reader: Reader) =>
+  reader.all(sql<Claim>`select ${columns} from claim where recorded_to is null and ${ofDocuments} order by subject, id limit 500000`)
 
 const candidateColumns = sql.raw(`claim.id, claim.subject, claim.measure, claim.period, claim.value, claim.qualifier, claim.period_basis as "periodBasis",
   claim.source, claim.recorded_from as "recordedFrom", source.priority, source.date as "sourceDate"`)

@@ -1,5 +1,6 @@
 import { ok, refuse } from '#lib/result.ts'
 import type { Reader } from '#platform/database/sql.ts'
+import { readState } from '#platform/journal.ts'
 import type { ReadHandler, WriteHandler } from '#platform/dispatch.ts'
 import { readPlacesOf, readPlace } from '#registers/places/service.ts'
 import { readZones } from '#registers/zones/service.ts'
@@ -11,12 +12,25 @@ import { insertDecision, latestDecisions } from './store.ts'
 
 const ORDER = { error: 0, warning: 1, note: 2 } as const
 
-/** What the rules find in the standing claims, with what people decided about it; gravest and open first. */
+let latest: { readonly state: string; readonly findings: Finding[] } | undefined
+
+/**
+ * What the rules find in the standing claims, with what people decided about it; gravest and open first. Computed once
+ * for each state of the database: the journal's heads tell when anything changed.
+ */
 export async function readFindings(reader: Reader): Promise<Finding[]> {
+  const state = await readState(reader)
+  if (latest?.state === state) return latest.findings
+  const findings = await computeFindings(reader)
+  latest = { state, findings }
+  return findings
+}
+
+async function computeFindings(reader: Reader): Promise<Finding[]> {
   const [claims, statements, zones] = [await readStandingClaims(reader), await readStatements(reader), await readZones(reader)]
   const country = await readPlace(reader, '17')
   const regions = await readPlacesOf(reader, '17')
-  const districts = [...new Map(zones.map(({ district, region }) => [district, { soato: district, level: 'district' as const, parent: region }])).values()]
+  const districts = [...new Map(zones.filter(({ district, region }) => district !== region).map(({ district, region }) => [district, { soato: district, level: 'district' as const, parent: region }])).values()]
   const places = [...(country === undefined ? [] : [country]), ...regions, ...districts]
   const computed = findAll({ claims, statements, zones: zones.map(({ id, district }) => ({ id, place: district })), places })
   const decisions = new Map((await latestDecisions(reader)).map(({ finding, ...decision }) => [finding, decision]))

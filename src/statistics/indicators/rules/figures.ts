@@ -42,23 +42,27 @@ export function gatherFigures(officials: readonly OfficialValue[], measures: Rea
 }
 
 function figuresOf(values: readonly OfficialValue[], measures: ReadonlyMap<string, Measure>, decimals: ReadonlyMap<string, number>): Figures {
-  const byMeasure = Map.groupBy(values, ({ measure }) => measure)
-  for (const list of byMeasure.values()) list.sort((a, b) => (a.period < b.period ? -1 : 1))
-  const figure = (official: OfficialValue, carried: boolean): Figure => {
-    const measure = measures.get(official.measure)
-    const counted = measure?.unit === 'count' || measure?.unit === 'person'
-    return { official, bounds: boundsOf(official, decimals.get(`${official.measure}|${official.source}`) ?? 0, counted), carried }
-  }
+  const byMeasure = new Map([...Map.groupBy(values, ({ measure }) => measure)].map(([measure, list]) => [measure, seriesOf(list, measures.get(measure), decimals)]))
   return {
-    at: (measure, period) => {
-      const list = byMeasure.get(measure)
-      if (list === undefined) return undefined
-      const exact = list.find((value) => value.period === period)
-      if (exact !== undefined) return figure(exact, false)
-      const earlier = carries(measures.get(measure)) ? list.findLast((value) => value.period.slice(0, 4) <= period.slice(0, 4)) : undefined
+    at: (measure, period) => byMeasure.get(measure)?.at(period),
+    first: (measure) => byMeasure.get(measure)?.first,
+  }
+}
+
+/** One figure's course: its value at a period, and its first year. */
+function seriesOf(values: readonly OfficialValue[], measure: Measure | undefined, decimals: ReadonlyMap<string, number>) {
+  const sorted = values.toSorted((a, b) => (a.period < b.period ? -1 : 1))
+  const counted = measure?.unit === 'count' || measure?.unit === 'person'
+  const figure = (official: OfficialValue, carried: boolean): Figure => ({ official, bounds: boundsOf(official, decimals.get(`${official.measure}|${official.source}`) ?? 0, counted), carried })
+  const stated = new Map(sorted.map((official) => [official.period, figure(official, false)]))
+  return {
+    first: sorted.find(({ period }) => period.length === 4),
+    at: (period: string): Figure | undefined => {
+      const exact = stated.get(period)
+      if (exact !== undefined || !carries(measure)) return exact
+      const earlier = sorted.findLast((value) => value.period.slice(0, 4) <= period.slice(0, 4))
       return earlier === undefined ? undefined : figure(earlier, true)
     },
-    first: (measure) => byMeasure.get(measure)?.find(({ period }) => period.length === 4),
   }
 }
 
