@@ -102,6 +102,8 @@ function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('request.mediaType')
   if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP')) return refuse('request.malformed')
   if (code === '53100') return refuse('system.diskFull')
+  // A character that PostgreSQL's texts cannot hold: U+0000.
+  if (code === '22021' || code === '22P05') return refuse('request.malformed')
   if (isDatabaseAway(code)) return refuse('system.databaseAway')
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status >= 400 && status < 500) return refuse('request.malformed')
