@@ -49,6 +49,9 @@ export async function compareStaged(writer: Writer): Promise<{ added: number; ch
   return row ?? { added: 0, changed: 0, unchanged: 0 }
 }
 
+/** Keeps every other writer of claims away until the transaction ends, so that what was compared is what is recorded. */
+export const lockClaims = (writer: Writer) => writer.run(sql`lock table claim in share row exclusive mode`)
+
 /** Puts the staged claims on record: new ones are added, different ones correct the version that stood. */
 export async function recordStaged(writer: Writer, at: string, reason: string): Promise<void> {
   await writer.run(sql`

@@ -6,7 +6,7 @@ import type { Done, Progress, WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
 import { readTableFile } from '#platform/tables.ts'
 import type { importClaims } from './contract.ts'
-import { compareStaged, readNames, recordStaged, stageClaims } from './import-store.ts'
+import { compareStaged, lockClaims, readNames, recordStaged, stageClaims } from './import-store.ts'
 import { PERIOD_BASES, QUALIFIERS, SCOPES, type Claim } from './model.ts'
 import { newClaim, refreshOfficials } from './service.ts'
 
@@ -57,6 +57,7 @@ type Wish = { readonly dryRun: boolean; readonly now: Date; readonly name: strin
 
 /** Puts many claims on record at once: all or nothing; what stands already is left as it is. */
 export async function putClaims(writer: Writer, claims: readonly Claim[], { dryRun, now, name, progress }: Wish): Promise<Result<Done<ImportReport>>> {
+  if (!dryRun) await lockClaims(writer)
   await stageClaims(writer, claims, (staged) => progress?.(staged, claims.length))
   const counted = await compareStaged(writer)
   const report = { dryRun, rows: claims.length, ...counted }

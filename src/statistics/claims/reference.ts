@@ -49,7 +49,8 @@ async function loadShippedClaims(writer: Writer, shipped: readonly Claim[], now:
     return [{ ...claim, id: `${claim.id}@${now.toISOString().slice(0, 10)}`, corrects: old.id, reason: 'shipped reference data corrected' }]
   })
   await closeClaims(writer, changed.map(({ subject }) => subject), changed.map(({ corrects }) => corrects ?? ''), now.toISOString())
-  await insertClaims(writer, [...added, ...changed])
+  const inserted = await insertClaims(writer, [...added, ...changed])
+  if (inserted < added.length + changed.length) throw new Error(`Cannot load the shipped claims: ${added.length + changed.length - inserted} of them stand on record already`)
   await refreshOfficials(writer, added.length + changed.length === 0 ? [] : await readStandingClaims(writer))
 }
 

@@ -1,10 +1,11 @@
 import { isDay } from '#lib/day.ts'
 
-import { ok, refuse, type Result } from '#lib/result.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { ReadHandler, WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
+import { readSources } from '#registers/sources/service.ts'
 import type { correctClaim, getClaim, listClaims, listMeasures, listOfficialValues, overrideOfficial, recordClaim } from './contract.ts'
 import type { Claim, OfficialValue } from './model.ts'
 import { checkCorrection, chooseOfficials, figureKey, rollUp } from './rules.ts'
@@ -62,11 +63,8 @@ export async function officialsAsOf(reader: Reader, measures: readonly string[],
 export const answerRecordClaim: WriteHandler<typeof recordClaim> = async (input, writer, { now }) => {
   const checked = await checkAgainstRegister(writer, input)
   if (!checked.ok) return checked
-  const twin = await store.standingTwin(writer, input)
-  if (twin !== undefined)
-    return refuse('claim.duplicate', { subject: input.subject, measure: input.measure, period: input.period ?? '–', locator: input.locator, id: twin.id })
   const claim = newClaim(input, newId(now), now)
-  await store.insertClaims(writer, [claim])
+  if ((await store.insertClaims(writer, [claim])) === 0) return refuseTwin(writer, claim)
   await refreshOfficials(writer, [claim])
   return ok({ output: claim, subject: claim.id, zone: claim.subject })
 }
@@ -83,9 +81,15 @@ export const answerCorrectClaim: WriteHandler<typeof correctClaim> = async ({ id
   // Of two people correcting the same version one closes it; the other is told.
   if ((await store.closeClaims(writer, [old.subject], [id], at)) === 0) return refuse('claim.superseded', { id, latest })
   const claim: Claim = { ...newClaim({ ...content, subject: old.subject, measure: old.measure }, newId(now), now), corrects: id, reason }
-  await store.insertClaims(writer, [claim])
+  if ((await store.insertClaims(writer, [claim])) === 0) return refuseTwin(writer, claim)
   await refreshOfficials(writer, [old, claim])
   return ok({ output: claim, subject: claim.id, zone: claim.subject })
+}
+
+/** Refuses a claim that its source states already in this very place. */
+async function refuseTwin(reader: Reader, claim: Claim): Promise<Refusal> {
+  const twin = await store.standingTwin(reader, claim)
+  return refuse('claim.duplicate', { subject: claim.subject, measure: claim.measure, period: claim.period ?? '–', locator: claim.locator, id: twin?.id ?? '' })
 }
 
 export const answerOverrideOfficial: WriteHandler<typeof overrideOfficial> = async (input, writer, { now, actor }) => {
@@ -115,10 +119,12 @@ export const newClaim = (content: NewClaim, id: string, now: Date): Claim => ({
   reason: null,
 })
 
-async function checkAgainstRegister(reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'unit'>): Promise<Result<null>> {
+async function checkAgainstRegister(reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'unit' | 'source'>): Promise<Result<null>> {
   const measure = await store.measureByCode(reader, claim.measure)
   if (measure === undefined) return refuse('measure.unknown', { measure: claim.measure })
   if (measure.unit !== claim.unit) return refuse('measure.unit', { measure: claim.measure, unit: claim.unit, expected: measure.unit })
+  const [source] = await readSources(reader, [claim.source])
+  if (source === undefined) return refuse('source.unknown', { id: claim.source })
   return (await store.subjectExists(reader, claim.subject)) === undefined ? refuse('subject.unknown', { subject: claim.subject }) : ok(null)
 }
 

@@ -139,14 +139,15 @@ export const standingTwin = (reader: Reader, claim: Pick<Claim, 'subject' | 'mea
     select id from claim where recorded_to is null and subject = ${claim.subject} and measure = ${claim.measure} and period is not distinct from ${claim.period}
       and scope = ${claim.scope} and source = ${claim.source} and locator = ${claim.locator}`)
 
-/** Adds versions of claims, one statement for any number. */
-export async function insertClaims(writer: Writer, claims: readonly Claim[]): Promise<void> {
+/** Adds versions of claims, one statement for any number; those whose statement stands already are left out. Says how many it added. */
+export function insertClaims(writer: Writer, claims: readonly Claim[]): Promise<number> {
   const of = <K extends keyof Claim>(key: K) => claims.map((claim) => claim[key])
-  await writer.run(sql`
+  return writer.run(sql`
     insert into claim (subject, id, measure, period, period_basis, value, unit, qualifier, scope, as_printed, source, locator, quote, note, recorded_from, corrects, reason)
     select * from unnest(${of('subject')}::text[], ${of('id')}::text[], ${of('measure')}::text[], ${of('period')}::text[], ${of('periodBasis')}::text[], ${of('value')}::float8[],
       ${of('unit')}::text[], ${of('qualifier')}::text[], ${of('scope')}::text[], ${of('asPrinted')}::text[], ${of('source')}::text[], ${of('locator')}::text[], ${of('quote')}::text[],
-      ${of('note')}::text[], ${of('recordedFrom')}::timestamptz[], ${of('corrects')}::text[], ${of('reason')}::text[])`)
+      ${of('note')}::text[], ${of('recordedFrom')}::timestamptz[], ${of('corrects')}::text[], ${of('reason')}::text[])
+    on conflict do nothing`)
 }
 
 /** Closes versions that are being corrected; only those that still stand are closed, and counted. */
