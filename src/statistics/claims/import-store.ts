@@ -60,7 +60,8 @@ export async function recordStaged(writer: Writer, at: string, reason: string): 
   await writer.run(sql`
     insert into claim (id, subject, measure, period, period_basis, value, unit, qualifier, scope, as_printed, source, locator, quote, note, recorded_from, corrects, reason)
     select s.id, s.subject, s.measure, s.period, s.period_basis, s.value, s.unit, s.qualifier, s.scope, s.as_printed, s.source, s.locator, s.quote, s.note, ${at}::timestamptz, m.old, case when m.old is null then null else ${reason} end
-    from staged_claim s join staged_match m on m.id = s.id where m.same is not true`)
+    from staged_claim s join staged_match m on m.id = s.id where m.same is not true
+    order by s.subject, s.measure, s.period`)
 }
 
 /** Every name a claim may lean on. */

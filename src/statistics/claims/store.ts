@@ -172,6 +172,7 @@ export async function replaceOfficials(writer: Writer, figures: { subjects: read
     from unnest(${of('subject')}::text[], ${of('measure')}::text[], ${of('period')}::text[], ${of('value')}::float8[], ${of('qualifier')}::text[], ${of('periodBasis')}::text[],
       ${of('claim')}::text[], ${of('source')}::text[], ${of('chosenBy')}::text[], ${of('rivals')}::int[], ${of('overrideReason')}::text[])
       as v (subject, measure, period, value, qualifier, period_basis, claim, source, chosen_by, rivals, override_reason)
+    order by subject, measure, period
     on conflict (subject, measure, period) do update set value = excluded.value, qualifier = excluded.qualifier, period_basis = excluded.period_basis, claim = excluded.claim,
       source = excluded.source, chosen_by = excluded.chosen_by, rivals = excluded.rivals, override_reason = excluded.override_reason`)
 }
