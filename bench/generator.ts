@@ -5,7 +5,16 @@ import { newId } from '#platform/id.ts'
  * enterprise's course is simulated month by month; what a directorate reports is its zone's sums. Nothing of it is real.
  */
 export const SIZE = { zones: 317, enterprises: 20_000, years: 10, firstYear: 2016 } as const
-export const MEASURES = ['enterprises', 'workers', 'output_mln_som', 'electricity_kwh', 'exports_thousand_usd', 'investment_mln_som', 'area_ha', 'residents'] as const
+export const MEASURES = [
+  'enterprises',
+  'workers',
+  'output_mln_som',
+  'electricity_kwh',
+  'exports_thousand_usd',
+  'investment_mln_som',
+  'area_ha',
+  'residents',
+] as const
 
 const REGIONS = ['1703', '1706', '1708', '1710', '1712', '1714', '1718', '1722', '1724', '1726', '1727', '1730', '1733', '1735']
 
@@ -45,7 +54,11 @@ export function generateFigures(zones: readonly GeneratedZone[]): GeneratedFigur
 }
 
 function zoneFigures(zone: GeneratedZone, members: number, random: () => number): GeneratedFigure[] {
-  const enterprises = Array.from({ length: members }, () => ({ from: Math.floor(random() * SIZE.years * 8), workers: 3 + Math.floor(random() * 25), output: 50 + random() * 900 }))
+  const enterprises = Array.from({ length: members }, () => ({
+    from: Math.floor(random() * SIZE.years * 8),
+    workers: 3 + Math.floor(random() * 25),
+    output: 50 + random() * 900,
+  }))
   const figures: GeneratedFigure[] = []
   for (let month = 0; month < SIZE.years * 12; month++) {
     const period = `${SIZE.firstYear + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`

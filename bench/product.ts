@@ -12,7 +12,14 @@ import { applyLoad } from './load.ts'
 import { describeWorld, fillWorld } from './world.ts'
 
 /** One line of a benchmark: what was measured, against which peer or limit, the ratio, and whether the budget holds. */
-export type Row = { readonly name: string; readonly ours: string; readonly peer: string; readonly ratio: number; readonly budget: string; readonly holds: boolean }
+export type Row = {
+  readonly name: string
+  readonly ours: string
+  readonly peer: string
+  readonly ratio: number
+  readonly budget: string
+  readonly holds: boolean
+}
 
 const PATHS = {
   'list of 50 zones': '/api/zones?limit=50',
@@ -32,7 +39,8 @@ function started<T>(child: ChildProcess, read: (message: unknown) => T): Promise
 
 type Started = { address: string; statements: unknown; memory: number }
 const readStarted = (message: unknown): Started => {
-  if (typeof message !== 'object' || message === null || !('address' in message) || !('statements' in message) || !('memory' in message)) throw new Error('Cannot bench: the server did not say where it is')
+  if (typeof message !== 'object' || message === null || !('address' in message) || !('statements' in message) || !('memory' in message))
+    throw new Error('Cannot bench: the server did not say where it is')
   return { address: String(message.address), statements: message.statements, memory: Number(message.memory) }
 }
 
@@ -66,7 +74,15 @@ async function benchReads(url: string, log: (text: string) => void): Promise<Row
     const { address, statements, memory } = await started(product, readStarted)
     const bare = fork(file('./bare-server.ts'), [url, JSON.stringify(statements)])
     const bareAddress = await started(bare, String)
-    if (mode === 'warm') rows.push({ name: 'memory after start', ours: `${Math.round(memory / 1e6)} MB`, peer: '120 MB', ratio: memory / 120e6, budget: '≤ 1', holds: memory <= 120e6 })
+    if (mode === 'warm')
+      rows.push({
+        name: 'memory after start',
+        ours: `${Math.round(memory / 1e6)} MB`,
+        peer: '120 MB',
+        ratio: memory / 120e6,
+        budget: '≤ 1',
+        holds: memory <= 120e6,
+      })
     for (const [name, path] of Object.entries(PATHS)) {
       for (const connections of [1, 32]) {
         // Answers that are computed each time cost tens of milliseconds: few are enough.
@@ -78,7 +94,11 @@ async function benchReads(url: string, log: (text: string) => void): Promise<Row
         const peer = await applyLoad(bareAddress, [path], connections, name.startsWith('list') ? requests : Math.min(requests, 160))
         const kept = mode === 'warm' ? 'answer kept while nothing changed' : 'computed each time'
         const list = name.startsWith('list')
-        const holds = list ? ours.perSecond / peer.perSecond >= 0.8 : name.startsWith('country') && mode === 'warm' && connections === 32 ? ours.perSecond >= 1000 && ours.p99Ms <= 100 : true
+        const holds = list
+          ? ours.perSecond / peer.perSecond >= 0.8
+          : name.startsWith('country') && mode === 'warm' && connections === 32
+            ? ours.perSecond >= 1000 && ours.p99Ms <= 100
+            : true
         const budget = list ? '≥ 0.8' : name.startsWith('country') && mode === 'warm' && connections === 32 ? '≥ 1,000/s, p99 ≤ 100 ms' : '–'
         rows.push({
           name: `${name}, ${connections} connection${connections === 1 ? '' : 's'}, ${kept}`,
@@ -109,7 +129,10 @@ async function benchWrites(url: string, log: (text: string) => void): Promise<Ro
 async function benchStart(log: (text: string) => void): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sanoat-start-'))
   const rows: Row[] = []
-  for (const [name, budget] of [['first start after npm ci (database created, facts loaded)', 10], ['start again', 3]] as const) {
+  for (const [name, budget] of [
+    ['first start after npm ci (database created, facts loaded)', 10],
+    ['start again', 3],
+  ] as const) {
     const seconds = await startOnce(folder)
     rows.push({ name, ours: `${seconds.toFixed(2)} s`, peer: `${budget} s`, ratio: seconds / budget, budget: '≤ 1', holds: seconds <= budget })
     log(`${name}: ${seconds.toFixed(2)} s`)
@@ -120,7 +143,9 @@ async function benchStart(log: (text: string) => void): Promise<Row[]> {
 
 async function startOnce(folder: string): Promise<number> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [file('../bin/sanoat.js'), 'start'], { env: { ...process.env, SANOAT_DATA: folder, PORT: '0', SANOAT_LOG: 'silent', SANOAT_LANG: 'en' } })
+  const child = spawn(process.execPath, [file('../bin/sanoat.js'), 'start'], {
+    env: { ...process.env, SANOAT_DATA: folder, PORT: '0', SANOAT_LOG: 'silent', SANOAT_LANG: 'en' },
+  })
   const address = await new Promise<string>((resolve, reject) => {
     let text = ''
     child.stdout.on('data', (part) => {

@@ -25,15 +25,29 @@ export async function fillWorld(client: pg.ClientBase): Promise<number> {
   await client.query('begin')
   await client.query(`insert into source (id, kind, titles, priority) values ('bench', 'dataset', '{"uz":"b","uz-Cyrl":"b","ru":"b","en":"b"}', 15)`)
   for (const [index, zone] of zones.entries()) {
-    await client.query('insert into zone (zone_id, position, names, place, founded, search) values ($1, $2, $3, $4, $5, $1)', [zone.id, 1000 + index, names(zone.id), zone.place, zone.founded])
+    await client.query('insert into zone (zone_id, position, names, place, founded, search) values ($1, $2, $3, $4, $5, $1)', [
+      zone.id,
+      1000 + index,
+      names(zone.id),
+      zone.place,
+      zone.founded,
+    ])
     await client.query("insert into zone_kind (zone_id, kind) values ($1, 'small')", [zone.id])
   }
   const now = new Date()
   const at = now.toISOString()
   const figures = generateFigures(zones)
-  const claims = client.query(copyFrom('copy claim (subject, id, measure, period, period_basis, value, unit, qualifier, scope, source, locator, recorded_from) from stdin'))
+  const claims = client.query(
+    copyFrom('copy claim (subject, id, measure, period, period_basis, value, unit, qualifier, scope, source, locator, recorded_from) from stdin'),
+  )
   await pipeline(
-    Readable.from(chunks(figures, (figure) => `${figure.subject}\t${newId(now)}\t${figure.measure}\t${figure.period}\tstated\t${figure.value}\t${UNITS[figure.measure]}\texact\tzone\tbench\t\t${at}\n`)),
+    Readable.from(
+      chunks(
+        figures,
+        (figure) =>
+          `${figure.subject}\t${newId(now)}\t${figure.measure}\t${figure.period}\tstated\t${figure.value}\t${UNITS[figure.measure]}\texact\tzone\tbench\t\t${at}\n`,
+      ),
+    ),
     claims,
   )
   await client.query(`insert into official_value (subject, measure, period, year, value, qualifier, period_basis, claim, source, chosen_by, rivals)
@@ -50,7 +64,12 @@ export async function fillWorld(client: pg.ClientBase): Promise<number> {
 }
 
 function* chunks<T>(items: readonly T[], line: (item: T) => string): Generator<string> {
-  for (let start = 0; start < items.length; start += 5000) yield items.slice(start, start + 5000).map(line).join('')
+  for (let start = 0; start < items.length; start += 5000)
+    yield items
+      .slice(start, start + 5000)
+      .map(line)
+      .join('')
 }
 
-export const describeWorld = (figures: number) => `${SIZE.zones} zones, ${SIZE.enterprises} enterprises simulated over ${SIZE.years * 12} months, ${figures} zone figures`
+export const describeWorld = (figures: number) =>
+  `${SIZE.zones} zones, ${SIZE.enterprises} enterprises simulated over ${SIZE.years * 12} months, ${figures} zone figures`

@@ -46,9 +46,15 @@ export async function benchWrite(url: string, count = 400): Promise<Row> {
   const byHand = async () => {
     await client.query('begin')
     for (const statement of recorded.filter(({ text }) => !/insert into (claim|journal|journal_head)|with entry/.test(text))) await client.query(statement)
-    await client.query("insert into journal_head as head (chain, seq, hash) values ('peer', 0, '\\x00') on conflict (chain) do update set seq = head.seq returning seq, hash")
+    await client.query(
+      "insert into journal_head as head (chain, seq, hash) values ('peer', 0, '\\x00') on conflict (chain) do update set seq = head.seq returning seq, hash",
+    )
     const id = newId(new Date())
-    await client.query({ name: 'peer_claim', text: "insert into claim (subject, id, measure, period, period_basis, value, unit, qualifier, scope, source, locator, recorded_from) values ('bench-001', $1, 'workers', '2031', 'stated', 1, 'person', 'exact', 'zone', 'bench', $1, now())", values: [id] })
+    await client.query({
+      name: 'peer_claim',
+      text: "insert into claim (subject, id, measure, period, period_basis, value, unit, qualifier, scope, source, locator, recorded_from) values ('bench-001', $1, 'workers', '2031', 'stated', 1, 'person', 'exact', 'zone', 'bench', $1, now())",
+      values: [id],
+    })
     await client.query("update journal_head set seq = seq + 1 where chain = 'peer'")
     await client.query('commit')
   }
@@ -57,5 +63,12 @@ export async function benchWrite(url: string, count = 400): Promise<Row> {
   const peer = await timed(byHand)
   await client.end()
   await product.close()
-  return { name: 'audited insert of a claim', ours: `${ours.toFixed(2)} ms`, peer: `${peer.toFixed(2)} ms`, ratio: peer / ours, budget: '≥ 0.6', holds: peer / ours >= 0.6 }
+  return {
+    name: 'audited insert of a claim',
+    ours: `${ours.toFixed(2)} ms`,
+    peer: `${peer.toFixed(2)} ms`,
+    ratio: peer / ours,
+    budget: '≥ 0.6',
+    holds: peer / ours >= 0.6,
+  }
 }

@@ -29,20 +29,32 @@ function moduleGraph(): string {
     }
   }
   const name = (module: string) => module.replace('/', '_')
-  const wings = WINGS.map((wing) => ({ wing, members: [...modules].filter((module) => module.startsWith(`${wing}/`)).toSorted() })).filter(({ members }) => members.length > 0)
-  const groups = wings.toReversed().map(({ wing, members }) => [`  subgraph ${wing}`, ...members.map((module) => `    ${name(module)}[${module.split('/')[1]}]`), '  end'].join('\n'))
+  const wings = WINGS.map((wing) => ({ wing, members: [...modules].filter((module) => module.startsWith(`${wing}/`)).toSorted() })).filter(
+    ({ members }) => members.length > 0,
+  )
+  const groups = wings
+    .toReversed()
+    .map(({ wing, members }) => [`  subgraph ${wing}`, ...members.map((module) => `    ${name(module)}[${module.split('/')[1]}]`), '  end'].join('\n'))
   const arrows = [...edges].toSorted().map((edge) => `  ${edge.split(' --> ').map(name).join(' --> ')}`)
   return ['```mermaid', 'flowchart TD', ...groups, ...arrows, '```'].join('\n')
 }
 
 const operationTable = () =>
-  ['| operation | request | permission | journal |', '|---|---|---|---|', ...Object.entries(operations).map(([name, operation]) => `| ${name} | ${operation.method} /api${operation.path} | ${operation.can} | ${'audit' in operation ? operation.audit : ''} |`)].join('\n')
+  [
+    '| operation | request | permission | journal |',
+    '|---|---|---|---|',
+    ...Object.entries(operations).map(
+      ([name, operation]) => `| ${name} | ${operation.method} /api${operation.path} | ${operation.can} | ${'audit' in operation ? operation.audit : ''} |`,
+    ),
+  ].join('\n')
 
 const permissionTable = () =>
   [
     `| permission | ${ROLES.join(' | ')} |`,
     `|---|${ROLES.map(() => '---').join('|')}|`,
-    ...PERMISSIONS.map((permission) => `| ${permission} | ${ROLES.map((role) => (may({ id: '', name: '', roles: [role] }, permission) ? '✓' : '')).join(' | ')} |`),
+    ...PERMISSIONS.map(
+      (permission) => `| ${permission} | ${ROLES.map((role) => (may({ id: '', name: '', roles: [role] }, permission) ? '✓' : '')).join(' | ')} |`,
+    ),
   ].join('\n')
 
 const SECTIONS = { 'module graph': moduleGraph, operations: operationTable, permissions: permissionTable }

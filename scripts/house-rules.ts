@@ -12,9 +12,25 @@ const RULES: readonly Rule[] = [
     finds: /\bsql(<[^`]*>)?`/,
     expected: 'a function of the module’s store',
   },
-  { name: 'no machine paths or registries', in: '{src,packages,db,scripts,test,bench,docs}/**/*.{ts,tsx,js,md,sql,csv,json}', finds: /["'`( ](\/work\/|\/root\/|\/home\/\w)|https?:\/\/registry\./, expected: 'nothing that exists on one machine only' },
-  { name: 'no clock in pure files', in: 'src/**/{model,rules,procedure,contract}.ts', finds: /\bnew Date\(\)|Date\.now\(\)/, expected: 'the time as an argument' },
-  { name: 'nothing unfinished', in: '{src,packages,scripts,test,bench}/**/*.{ts,tsx}', not: /house-rules\.ts$/, finds: /\b(TODO|FIXME|XXX)\b|not implemented|coming soon/i, expected: 'the thing itself' },
+  {
+    name: 'no machine paths or registries',
+    in: '{src,packages,db,scripts,test,bench,docs}/**/*.{ts,tsx,js,md,sql,csv,json}',
+    finds: /["'`( ](\/work\/|\/root\/|\/home\/\w)|https?:\/\/registry\./,
+    expected: 'nothing that exists on one machine only',
+  },
+  {
+    name: 'no clock in pure files',
+    in: 'src/**/{model,rules,procedure,contract}.ts',
+    finds: /\bnew Date\(\)|Date\.now\(\)/,
+    expected: 'the time as an argument',
+  },
+  {
+    name: 'nothing unfinished',
+    in: '{src,packages,scripts,test,bench}/**/*.{ts,tsx}',
+    not: /house-rules\.ts$/,
+    finds: /\b(TODO|FIXME|XXX)\b|not implemented|coming soon/i,
+    expected: 'the thing itself',
+  },
 ]
 
 let faults = 0

@@ -66,7 +66,9 @@ const sources = globSync(['src/**/*.{ts,tsx}', 'db/migrations/*.sql'])
   .filter((file) => !file.includes('.test.'))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n')
-const patterns = [...sources.matchAll(/`([\w.-]*\$\{[^`]*)`/g)].map((match) => new RegExp(`^${(match[1] ?? '').replace(/[.*+?^|()[\]\\]/g, '\\$&').replace(/\$\{[^}]*\}+/g, '.+')}$`))
+const patterns = [...sources.matchAll(/`([\w.-]*\$\{[^`]*)`/g)].map(
+  (match) => new RegExp(`^${(match[1] ?? '').replace(/[.*+?^|()[\]\\]/g, '\\$&').replace(/\$\{[^}]*\}+/g, '.+')}$`),
+)
 const RULED = /^(problem|input|formula|import|setting|settings|stop|quality\.rule)\./
 for (const [key, folder] of everyKey) {
   const used = sources.includes(`'${key}'`) || sources.includes(`"${key}"`) || RULED.test(key) || patterns.some((pattern) => pattern.test(key))

@@ -7,7 +7,10 @@ import { join } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'sanoat-tests-'))
 const report = join(folder, 'report.json')
-const run = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { stdio: 'inherit', shell: process.platform === 'win32' })
+const run = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+})
 
 let [passed, failed, skipped] = [0, 0, 0]
 try {
@@ -15,7 +18,9 @@ try {
   passed = result.numPassedTests
   skipped = result.numPendingTests
   // A file that cannot even be loaded has no failed test, but has failed.
-  failed = result.numFailedTests + result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length
+  failed =
+    result.numFailedTests +
+    result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length
 } catch {
   failed = 1
 }

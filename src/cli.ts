@@ -46,7 +46,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Whether the error, or what caused it, is the disk's being full: the system's own word for it or PostgreSQL's. */
-const isDiskFull = (error: unknown): boolean => error instanceof Error && (('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) || isDiskFull(error.cause))
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) || isDiskFull(error.cause))
 
 /** Where the data are kept, for the one who must free space there. */
 function diskOf(environment: NodeJS.ProcessEnv): string {

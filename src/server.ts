@@ -81,7 +81,10 @@ const handlers: Handlers<Operations> = {
 }
 
 /** Shipped facts in the order in which they lean on each other. */
-const REFERENCES: readonly { readonly files: readonly string[]; readonly load: (writer: Writer, files: readonly ReferenceFile[], now: Date) => Promise<void> }[] = [
+const REFERENCES: readonly {
+  readonly files: readonly string[]
+  readonly load: (writer: Writer, files: readonly ReferenceFile[], now: Date) => Promise<void>
+}[] = [
   { files: PLACE_FILES, load: loadPlaces },
   { files: SOURCE_FILES, load: loadSources },
   { files: LEGISLATION_FILES, load: loadLegislation },

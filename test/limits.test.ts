@@ -19,20 +19,28 @@ afterAll(() => running.stop())
 /** Announces a body of this length and sends nothing of it: the answer must come by the announcement alone. */
 const announce = (path: string, length: number, type: string) =>
   new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-    const asked = request(`${running.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': type, 'content-length': length } }, (answer) => {
-      let body = ''
-      answer.setEncoding('utf8').on('data', (text: string) => (body += text))
-      answer.on('end', () => {
-        asked.destroy()
-        resolve({ status: answer.statusCode, body })
-      })
-    })
+    const asked = request(
+      `${running.url}${path}`,
+      { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': type, 'content-length': length } },
+      (answer) => {
+        let body = ''
+        answer.setEncoding('utf8').on('data', (text: string) => (body += text))
+        answer.on('end', () => {
+          asked.destroy()
+          resolve({ status: answer.statusCode, body })
+        })
+      },
+    )
     asked.on('error', reject)
     asked.flushHeaders()
   })
 
 const upload = (kind: string, bytes: Uint8Array<ArrayBuffer>) =>
-  fetch(`${running.url}/api/imports/${kind}?name=f.xlsx`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' }, body: bytes })
+  fetch(`${running.url}/api/imports/${kind}?name=f.xlsx`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+    body: bytes,
+  })
 
 describe('an upload of 200 MB is refused by its announced length, before it is sent', () => {
   test.each(Object.values<Operation>(operations).flatMap(({ file, path }) => (file === undefined ? [] : [[path]])))('to %s', async (path) => {
@@ -120,7 +128,19 @@ describe('the operator sees', () => {
 })
 
 /** Texts that hurt programs which paste them into SQL, HTML, patterns or files. */
-const HOSTILE = ["'; drop table zone; --", '" or 1=1 --', '<script>alert(1)</script>', '%_\\', '\u0000', '\ud800', '../../etc/passwd', '{{7*7}}', '=1+1', 'x'.repeat(5000), '🏭oʻgʻ']
+const HOSTILE = [
+  "'; drop table zone; --",
+  '" or 1=1 --',
+  '<script>alert(1)</script>',
+  '%_\\',
+  '\u0000',
+  '\ud800',
+  '../../etc/passwd',
+  '{{7*7}}',
+  '=1+1',
+  'x'.repeat(5000),
+  '🏭oʻgʻ',
+]
 
 describe('hostile text does no harm as any parameter of', () => {
   const asked = Object.entries<Operation>(operations).filter(([, { method }]) => method === 'GET')
@@ -128,8 +148,15 @@ describe('hostile text does no harm as any parameter of', () => {
     const properties = Object.keys(Object(inputSchema(operation.input)['properties']))
     for (const property of properties)
       for (const text of HOSTILE) {
-        const told = operation.path.includes(`{${property}}`) ? operation.path.replace(`{${property}}`, () => encodeURIComponent(text.toWellFormed())) : `${operation.path}?${new URLSearchParams({ [property]: text })}`
-        const answer = await running.product.server.inject(`/api${told.replace('{soato}', '1726').replace('{code}', 'ECO-07').replace(/\{\w+\}/g, 'bektemir')}`)
+        const told = operation.path.includes(`{${property}}`)
+          ? operation.path.replace(`{${property}}`, () => encodeURIComponent(text.toWellFormed()))
+          : `${operation.path}?${new URLSearchParams({ [property]: text })}`
+        const answer = await running.product.server.inject(
+          `/api${told
+            .replace('{soato}', '1726')
+            .replace('{code}', 'ECO-07')
+            .replace(/\{\w+\}/g, 'bektemir')}`,
+        )
         expect(answer.statusCode, `${property}=${text.slice(0, 30)}`).toBeLessThan(500)
         expect(answer.headers['content-type']).toMatch(/^application\/(problem\+)?json/)
       }
@@ -137,8 +164,24 @@ describe('hostile text does no harm as any parameter of', () => {
 
   test('any field of a claim, which keeps it letter by letter', async () => {
     for (const text of HOSTILE.filter((one) => one.length < 200 && one.isWellFormed() && one !== '\u0000')) {
-      const content = { value: 1, unit: 'person', period: '2019', periodBasis: 'stated', qualifier: 'exact', scope: 'zone', source: 'paper-text', locator: text, quote: text, note: text }
-      const answer = await running.product.server.inject({ method: 'POST', url: '/api/claims', headers: { authorization: `Bearer ${key}` }, payload: { subject: 'sirgali', measure: 'workers', ...content } })
+      const content = {
+        value: 1,
+        unit: 'person',
+        period: '2019',
+        periodBasis: 'stated',
+        qualifier: 'exact',
+        scope: 'zone',
+        source: 'paper-text',
+        locator: text,
+        quote: text,
+        note: text,
+      }
+      const answer = await running.product.server.inject({
+        method: 'POST',
+        url: '/api/claims',
+        headers: { authorization: `Bearer ${key}` },
+        payload: { subject: 'sirgali', measure: 'workers', ...content },
+      })
       expect(answer.statusCode).toBe(200)
       const read = await running.product.server.inject(`/api/claims/${answer.json().id}`)
       expect(read.json().claim).toMatchObject({ locator: text, quote: text, note: text })
@@ -146,8 +189,23 @@ describe('hostile text does no harm as any parameter of', () => {
   })
 
   test('a claim with the one character that the database cannot hold, which is refused', async () => {
-    const content = { value: 1, unit: 'person', period: '2019', periodBasis: 'stated', qualifier: 'exact', scope: 'zone', source: 'paper-text', locator: 'a\u0000b', quote: '' }
-    const answer = await running.product.server.inject({ method: 'POST', url: '/api/claims', headers: { authorization: `Bearer ${key}` }, payload: { subject: 'sirgali', measure: 'workers', ...content } })
+    const content = {
+      value: 1,
+      unit: 'person',
+      period: '2019',
+      periodBasis: 'stated',
+      qualifier: 'exact',
+      scope: 'zone',
+      source: 'paper-text',
+      locator: 'a\u0000b',
+      quote: '',
+    }
+    const answer = await running.product.server.inject({
+      method: 'POST',
+      url: '/api/claims',
+      headers: { authorization: `Bearer ${key}` },
+      payload: { subject: 'sirgali', measure: 'workers', ...content },
+    })
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'request.malformed' }])
   })
 

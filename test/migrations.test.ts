@@ -43,7 +43,9 @@ describe.each(SERVERS)('from empty on $name', ({ version, missing, start }) => {
 
   test('the shipped facts are loaded once: a second opening changes nothing', async ({ skip }) => {
     skip(missing, 'no PostgreSQL 15 is installed here')
-    const counts = sql<Record<string, unknown>>`select (select sum(seq) from journal_head) as entries, (select count(*) from claim) as claims, (select count(*) from indicator) as indicators, (select count(*) from migration) as migrations`
+    const counts = sql<
+      Record<string, unknown>
+    >`select (select sum(seq) from journal_head) as entries, (select count(*) from claim) as claims, (select count(*) from indicator) as indicators, (select count(*) from migration) as migrations`
     const before = await reader.first(counts)
     expect(before).toMatchObject({ entries: 1, claims: 83, indicators: 78 })
     await (await openProduct(testSettings(`${server.server}/from_empty`))).close()
@@ -56,7 +58,9 @@ describe.each(SERVERS)('from empty on $name', ({ version, missing, start }) => {
     expect({ status: answer.statusCode, problem: answer.statusCode === 200 ? null : answer.json() }).toEqual({ status: 200, problem: null })
   })
 
-  test('a finding is listed, opened and decided on; a claim is recorded, corrected and overridden; an indicator is defined; a file is imported', async ({ skip }) => {
+  test('a finding is listed, opened and decided on; a claim is recorded, corrected and overridden; an indicator is defined; a file is imported', async ({
+    skip,
+  }) => {
     skip(missing, 'no PostgreSQL 15 is installed here')
     const authorization = `Bearer ${await product.keyFor('directorate.head')}`
     const post = async (url: string, payload: object | string, type = 'application/json') => {
@@ -66,14 +70,29 @@ describe.each(SERVERS)('from empty on $name', ({ version, missing, start }) => {
     const [finding] = (await product.server.inject('/api/findings')).json().items
     expect((await product.server.inject(`/api/findings/${finding.id}`)).json()).toMatchObject({ finding: { id: finding.id } })
     expect(await post(`/api/findings/${finding.id}/decisions`, { state: 'explained', reason: 'Seen and explained' })).toMatchObject({ status: 200 })
-    const content = { value: 401, unit: 'person', period: '2022', periodBasis: 'stated', qualifier: 'exact', scope: 'zone', source: 'paper-text', locator: 'by hand', quote: '' }
+    const content = {
+      value: 401,
+      unit: 'person',
+      period: '2022',
+      periodBasis: 'stated',
+      qualifier: 'exact',
+      scope: 'zone',
+      source: 'paper-text',
+      locator: 'by hand',
+      quote: '',
+    }
     const recorded = await post('/api/claims', { subject: 'bektemir', measure: 'workers', ...content })
     expect(recorded).toMatchObject({ status: 200 })
     const corrected = await post(`/api/claims/${recorded.body.id}/corrections`, { ...content, value: 402, reason: 'Typing error' })
     expect(corrected).toMatchObject({ status: 200, body: { corrects: recorded.body.id } })
-    expect(await post('/api/official-values/overrides', { claim: corrected.body.id, reason: 'Counted on the spot' })).toMatchObject({ status: 200, body: { value: 402, chosenBy: 'override' } })
+    expect(await post('/api/official-values/overrides', { claim: corrected.body.id, reason: 'Counted on the spot' })).toMatchObject({
+      status: 200,
+      body: { value: 402, chosenBy: 'override' },
+    })
     const names = { uz: 'Sinov', ru: 'Проба', en: 'Trial' }
-    expect(await post('/api/indicators', { code: 'OWN-01', pillar: 'ECO', names, unit: 'person/ha', direction: 'up', formula: 'workers / area_ha' })).toMatchObject({ status: 200 })
+    expect(
+      await post('/api/indicators', { code: 'OWN-01', pillar: 'ECO', names, unit: 'person/ha', direction: 'up', formula: 'workers / area_ha' }),
+    ).toMatchObject({ status: 200 })
     const file = 'subject,measure,period,value,unit,source\nsirgali,workers,2023,700,person,paper-text\n'
     expect(await post('/api/imports/claims?name=a.csv', file, 'text/csv')).toMatchObject({ status: 200, body: { added: 1 } })
   })
@@ -89,7 +108,11 @@ describe.each(SERVERS)('from empty on $name', ({ version, missing, start }) => {
 
   test('keys of zone data begin with zone_id, and so do references from zone data to zone data', async ({ skip }) => {
     skip(missing, 'no PostgreSQL 15 is installed here')
-    const zoned = await reader.all(sql<{ name: string }>`select attrelid::regclass::text as name from pg_attribute join pg_class c on c.oid = attrelid where attname = 'zone_id' and c.relkind in ('r', 'p') and not attisdropped order by 1`)
+    const zoned = await reader.all(
+      sql<{
+        name: string
+      }>`select attrelid::regclass::text as name from pg_attribute join pg_class c on c.oid = attrelid where attname = 'zone_id' and c.relkind in ('r', 'p') and not attisdropped order by 1`,
+    )
     expect(zoned.map(({ name }) => name)).toEqual(expect.arrayContaining(['zone', 'zone_direction', 'zone_event', 'zone_kind']))
     const astray = await reader.all(sql<{ name: string }>`
       with zoned as (select attrelid as oid, attnum from pg_attribute join pg_class c on c.oid = attrelid where attname = 'zone_id' and c.relkind in ('r', 'p') and not attisdropped)

@@ -12,7 +12,11 @@ afterAll(async () => {
 })
 
 /** A path whose parameters are filled with names that do not exist. */
-const nowhere = (path: string) => `/api${path.replace('{soato}', '9999').replace('{code}', 'ECO-99').replace(/\{\w+\}/g, 'nowhere')}`
+const nowhere = (path: string) =>
+  `/api${path
+    .replace('{soato}', '9999')
+    .replace('{code}', 'ECO-99')
+    .replace(/\{\w+\}/g, 'nowhere')}`
 
 describe.each(Object.entries(operations))('%s', (_name, operation) => {
   test.each([...ROLES])('asked by %s is permitted exactly as the access table says', async (role) => {
@@ -22,7 +26,9 @@ describe.each(Object.entries(operations))('%s', (_name, operation) => {
       url: nowhere(operation.path),
       headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
       ...(operation.method === 'POST' && !('file' in operation) ? { payload: {} } : {}),
-      ...('file' in operation ? { headers: { 'content-type': 'text/csv', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) }, payload: 'a\n' } : {}),
+      ...('file' in operation
+        ? { headers: { 'content-type': 'text/csv', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) }, payload: 'a\n' }
+        : {}),
     })
     const allowed = may({ ...PUBLIC_ACTOR, roles: [role] }, operation.can)
     expect([401, 403].includes(answer.statusCode)).toBe(!allowed && answer.statusCode !== 422)

@@ -13,7 +13,19 @@ beforeEach(() => {
 })
 afterEach(() => place.remove())
 
-const claim = (locator: string) => ({ subject: 'bektemir', measure: 'workers', value: 1, unit: 'person', period: '2024', periodBasis: 'stated', qualifier: 'exact', scope: 'zone', source: 'paper-text', locator, quote: '' })
+const claim = (locator: string) => ({
+  subject: 'bektemir',
+  measure: 'workers',
+  value: 1,
+  unit: 'person',
+  period: '2024',
+  periodBasis: 'stated',
+  qualifier: 'exact',
+  scope: 'zone',
+  source: 'paper-text',
+  locator,
+  quote: '',
+})
 
 type Session = { readonly address: string; readonly key: string }
 
@@ -74,7 +86,10 @@ describe('what was acknowledged is on record after', () => {
 })
 
 /** A disk of its own of so many megabytes in place of the data folder. */
-function mountDisk(skip: TestContext['skip'], megabytes: number): { readonly fill: (leaving?: number) => void; readonly free: () => void; readonly unmount: () => void } {
+function mountDisk(
+  skip: TestContext['skip'],
+  megabytes: number,
+): { readonly fill: (leaving?: number) => void; readonly free: () => void; readonly unmount: () => void } {
   skip(!isRoot, 'only root can mount a small disk')
   mkdirSync(place.folder)
   skip(spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place.folder]).status !== 0, 'this machine lets root mount nothing')

@@ -91,7 +91,7 @@ test('wrong settings are all named at once, and nothing is started', async () =>
   expect(existsSync(place.folder)).toBe(false)
 })
 
-describe('a database of one\'s own', () => {
+describe("a database of one's own", () => {
   test('that does not answer is named without its password', async () => {
     const refused = await finish(['migrate'], { ...settings, DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/db' })
     expect(refused.code).toBe(5)

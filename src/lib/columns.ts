@@ -69,19 +69,29 @@ export const coordinateColumn = (low: number, high: number): Column<number | nul
 })
 
 /** Parts separated by semicolons. */
-export const listColumn = (): Column<readonly string[]> => ({ read: (text) => cell(text.split(';').map((part) => part.trim()).filter((part) => part !== '')), empty: [] })
+export const listColumn = (): Column<readonly string[]> => ({
+  read: (text) =>
+    cell(
+      text
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
+  empty: [],
+})
 
 /** Where a fault of a table is: the row as the file counts it (the header is row 1) and the column's name. */
 export const placeOf = (row: number, column: string) => `${row}:${column}`
 
-/** A table read by its columns: the rows, or every fault with row and column. */
-export function readTable<C extends Columns>(table: readonly (readonly string[])[], columns: C): { rows: RowOf<C>[]; faults: Fault[] } {
+/** A table read by its columns: the rows with the numbers the file counts them by, or every fault with row and column. */
+export function readTable<C extends Columns>(table: readonly (readonly string[])[], columns: C): { rows: RowOf<C>[]; numbers: number[]; faults: Fault[] } {
   const [header = [], ...lines] = table
   const names = header.map((name) => name.trim().toLowerCase())
   const faults = headerFaults(names, columns)
-  if (faults.length > 0) return { rows: [], faults }
+  if (faults.length > 0) return { rows: [], numbers: [], faults }
   const entries = Object.entries(columns).map(([name, column]) => ({ name, column, index: names.indexOf(name) }))
   const rows: RowOf<C>[] = []
+  const numbers: number[] = []
   lines.forEach((line, position) => {
     if (line.every((text) => text.trim() === '')) return
     const row: Record<string, unknown> = {}
@@ -89,15 +99,19 @@ export function readTable<C extends Columns>(table: readonly (readonly string[])
       const text = index < 0 ? '' : (line[index] ?? '').trim()
       const read: Cell<unknown> = text !== '' ? column.read(text) : 'empty' in column ? cell(column.empty) : wrong('import.value.required')
       if (read.ok) row[name] = read.value
-      else if (faults.length < MOST_FAULTS) faults.push({ path: placeOf(position + 2, name), code: read.code, value: text.slice(0, 100), expected: read.expected })
+      else if (faults.length < MOST_FAULTS)
+        faults.push({ path: placeOf(position + 2, name), code: read.code, value: text.slice(0, 100), expected: read.expected })
     }
-    if (isRow(row, columns)) rows.push(row)
+    if (!isRow(row, columns)) return
+    rows.push(row)
+    numbers.push(position + 2)
   })
-  return { rows, faults }
+  return { rows, numbers, faults }
 }
 
 /** A row is whole when each of its columns was read; what each holds was checked on reading. */
-const isRow = <C extends Columns>(row: Record<string, unknown>, columns: C): row is Record<string, unknown> & RowOf<C> => Object.keys(columns).every((name) => Object.hasOwn(row, name))
+const isRow = <C extends Columns>(row: Record<string, unknown>, columns: C): row is Record<string, unknown> & RowOf<C> =>
+  Object.keys(columns).every((name) => Object.hasOwn(row, name))
 
 function headerFaults(names: readonly string[], columns: Columns): Fault[] {
   const known = Object.keys(columns)

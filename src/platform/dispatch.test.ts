@@ -13,10 +13,26 @@ const text = z.object({ word: z.string() })
 const nothing = z.object({})
 const OPERATIONS = {
   readWord: operation({ method: 'GET', path: '/word', summary: '', can: 'public.read', input: nothing, output: text }),
-  readTwice: operation({ method: 'GET', path: '/twice', summary: '', can: 'public.read', snapshot: true, input: nothing, output: z.object({ first: z.string(), second: z.string() }) }),
+  readTwice: operation({
+    method: 'GET',
+    path: '/twice',
+    summary: '',
+    can: 'public.read',
+    snapshot: true,
+    input: nothing,
+    output: z.object({ first: z.string(), second: z.string() }),
+  }),
   readAndWrite: operation({ method: 'GET', path: '/sly', summary: '', can: 'public.read', input: nothing, output: text }),
   readAndWriteTogether: operation({ method: 'GET', path: '/slyer', summary: '', can: 'public.read', snapshot: true, input: nothing, output: text }),
-  writeWord: operation({ method: 'POST', path: '/word', summary: '', can: 'claim.write', audit: 'word.written', input: z.object({ word: z.string(), zone: z.optional(z.string()) }), output: text }),
+  writeWord: operation({
+    method: 'POST',
+    path: '/word',
+    summary: '',
+    can: 'claim.write',
+    audit: 'word.written',
+    input: z.object({ word: z.string(), zone: z.optional(z.string()) }),
+    output: text,
+  }),
   writeAndRefuse: operation({ method: 'POST', path: '/refuse', summary: '', can: 'claim.write', audit: 'word.written', input: text, output: text }),
   writeAndFail: operation({ method: 'POST', path: '/fail', summary: '', can: 'claim.write', audit: 'word.written', input: text, output: text }),
   writeNothing: operation({ method: 'POST', path: '/nothing', summary: '', can: 'claim.write', audit: 'word.written', input: text, output: text }),
@@ -62,7 +78,12 @@ const ask = async (name: string, input: unknown = {}, actor: Actor = specialist,
   const answer = await by.answer(name, input, { actor, language: 'en', now: new Date() })
   return answer.ok ? { ok: true as const, ...JSON.parse(answer.value.json) } : answer
 }
-const entries = async () => (await database.readers.query<{ chain: string; action: string; actor: string; content: string }>("select chain, action, actor, content from journal where action = 'word.written' order by at, seq")).rows
+const entries = async () =>
+  (
+    await database.readers.query<{ chain: string; action: string; actor: string; content: string }>(
+      "select chain, action, actor, content from journal where action = 'word.written' order by at, seq",
+    )
+  ).rows
 const wordNow = async () => one((await database.readers.query<{ word: string }>('select word from word')).rows[0])
 
 beforeAll(async () => {
@@ -151,7 +172,11 @@ describe('what is not permitted is refused before the handler is asked', () => {
   })
 
   test('an input that does not fit, naming the field', async () => {
-    expect(await ask('writeWord', { word: 7 })).toMatchObject({ ok: false, code: 'input.invalid', faults: [{ path: 'word', code: 'input.invalid_type', value: '7', expected: 'string' }] })
+    expect(await ask('writeWord', { word: 7 })).toMatchObject({
+      ok: false,
+      code: 'input.invalid',
+      faults: [{ path: 'word', code: 'input.invalid_type', value: '7', expected: 'string' }],
+    })
   })
 
   test('an operation that does not exist', async () => {

@@ -20,7 +20,13 @@ export type Progress = (done: number, total: number) => void
 export type Circumstances = Situation & { readonly now: Date; readonly file?: Attachment; readonly progress?: Progress }
 
 /** What a change returns: the answer, and which record the journal names; `unchanged` keeps the journal silent. */
-export type Done<Output> = { readonly output: Output; readonly subject: string; readonly zone?: string; readonly journalled?: unknown; readonly unchanged?: boolean }
+export type Done<Output> = {
+  readonly output: Output
+  readonly subject: string
+  readonly zone?: string
+  readonly journalled?: unknown
+  readonly unchanged?: boolean
+}
 
 export type ReadHandler<O> = (input: InputOf<O>, reader: Reader, circumstances: Circumstances) => Promise<Result<OutputOf<O>>>
 export type WriteHandler<O> = (input: InputOf<O>, writer: Writer, circumstances: Circumstances) => Promise<Result<Done<OutputOf<O>>>>
@@ -95,7 +101,9 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
     const known = key === undefined ? undefined : kept.get(key)
     if (known !== undefined && known.change === change) return ok(known)
     const result: Result<unknown> =
-      operation.snapshot === true ? await inSnapshot(database, (snapshot) => handler(input, snapshot, circumstances)) : await handler(input, reader, circumstances)
+      operation.snapshot === true
+        ? await inSnapshot(database, (snapshot) => handler(input, snapshot, circumstances))
+        : await handler(input, reader, circumstances)
     if (!result.ok) return result
     const fresh = toAnswer(result.value)
     if (key !== undefined) keep(key, fresh, change)

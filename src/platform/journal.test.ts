@@ -14,7 +14,8 @@ const write = (chain: string, subject: string, content: unknown = { subject }) =
   inWriting(database, async (writer) => ({ keep: true, value: await writeJournal(writer, actor, AT, { chain, action: 'test.done', subject, content }) }))
 const verify = () => verifyJournal(readerOf(database.readers))
 /** What only the owner of the database can do: change what is on record. */
-const tamper = (statement: string) => database.writers.query(`alter table journal disable trigger journal_append_only; ${statement}; alter table journal enable trigger journal_append_only`)
+const tamper = (statement: string) =>
+  database.writers.query(`alter table journal disable trigger journal_append_only; ${statement}; alter table journal enable trigger journal_append_only`)
 
 beforeAll(async () => {
   own = await createDatabase(TEMPLATE)

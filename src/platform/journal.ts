@@ -67,7 +67,9 @@ export async function readChange(reader: Reader): Promise<number> {
 
 /** A text that is another after every change, and another in every database: the heads of all chains in one hash. */
 export async function readState(reader: Reader): Promise<string> {
-  const row = await reader.first(sql<{ state: string | null }>`select md5(string_agg(chain || seq || encode(hash, 'hex'), ',' order by chain)) as state from journal_head`)
+  const row = await reader.first(
+    sql<{ state: string | null }>`select md5(string_agg(chain || seq || encode(hash, 'hex'), ',' order by chain)) as state from journal_head`,
+  )
   return row?.state ?? ''
 }
 
@@ -88,7 +90,10 @@ type Row = Entry & { readonly hash: Buffer }
 export async function verifyJournal(reader: Reader, progress: (entries: number) => void = () => {}): Promise<JournalCheck> {
   const heads = await reader.all(sql<{ chain: string; seq: number; hash: Buffer }>`select chain, seq, hash from journal_head order by chain`)
   const strays = await reader.all(
-    sql<{ chain: string; seq: number }>`select chain, min(seq) as seq from journal where not exists (select 1 from journal_head head where head.chain = journal.chain) group by chain`,
+    sql<{
+      chain: string
+      seq: number
+    }>`select chain, min(seq) as seq from journal where not exists (select 1 from journal_head head where head.chain = journal.chain) group by chain`,
   )
   const faults: JournalFault[] = strays.map(({ chain, seq }) => ({ chain, seq, fault: 'head' as const }))
   let entries = 0

@@ -6,7 +6,13 @@ import { sql, type Reader, type Writer } from './database/sql.ts'
 const hashKey = (key: string) => createHash('sha256').update(key).digest()
 
 /** Makes a key for a person or program; the key itself is told once and only its hash is kept. */
-export async function createKey(writer: Writer, now: Date, name: string, roles: readonly Role[], zones?: readonly string[]): Promise<{ id: string; key: string }> {
+export async function createKey(
+  writer: Writer,
+  now: Date,
+  name: string,
+  roles: readonly Role[],
+  zones?: readonly string[],
+): Promise<{ id: string; key: string }> {
   const key = `sk_${randomBytes(24).toString('base64url')}`
   const id = newId(now)
   await writer.run(
@@ -33,5 +39,11 @@ export async function actorOfKey(reader: Reader, key: string | undefined): Promi
 
 export const listKeys = (reader: Reader) =>
   reader.all(
-    sql<{ id: string; name: string; roles: string[]; created_at: string; revoked_at: string | null }>`select id, name, roles, created_at, revoked_at from access_key order by created_at, id limit 1000`,
+    sql<{
+      id: string
+      name: string
+      roles: string[]
+      created_at: string
+      revoked_at: string | null
+    }>`select id, name, roles, created_at, revoked_at from access_key order by created_at, id limit 1000`,
   )

@@ -47,8 +47,20 @@ function rowOf(file: string, header: readonly string[], line: readonly string[])
       return Number(value)
     },
     texts: (stem) => textsOf(text(`${stem}_uz`), text(`${stem}_ru`), text(`${stem}_en`)),
-    list: (column) => text(column).split(';').map((part) => part.trim()).filter((part) => part !== ''),
-    search: (...texts) => [...new Set(texts.flat().filter((part) => part !== '').map(fold))].join(' | '),
+    list: (column) =>
+      text(column)
+        .split(';')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    search: (...texts) =>
+      [
+        ...new Set(
+          texts
+            .flat()
+            .filter((part) => part !== '')
+            .map(fold),
+        ),
+      ].join(' | '),
   }
 }
 
@@ -77,4 +89,9 @@ export async function isLoaded(writer: Writer, files: readonly ReferenceFile[]):
 }
 
 export const markLoaded = (writer: Writer, files: readonly ReferenceFile[], now: Date) =>
-  upsert(writer, 'reference_state', ['name'], files.map(({ name, hash }) => ({ name, hash, loaded_at: now.toISOString() })))
+  upsert(
+    writer,
+    'reference_state',
+    ['name'],
+    files.map(({ name, hash }) => ({ name, hash, loaded_at: now.toISOString() })),
+  )

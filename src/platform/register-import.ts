@@ -7,19 +7,27 @@ import { upsert } from './reference.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Rows with the same key as an earlier one. */
-export function doubledRows(rows: readonly Row[], key: string): Fault[] {
+/** Rows with the same key as an earlier one; `numbers` are those the file counts the rows by. */
+export function doubledRows(rows: readonly Row[], numbers: readonly number[], key: string): Fault[] {
   const seen = new Map<unknown, number>()
   return rows
     .flatMap((row, position): Fault[] => {
+      const number = numbers[position] ?? 0
       const twin = seen.get(row[key])
-      if (twin === undefined) seen.set(row[key], position + 2)
-      return twin === undefined ? [] : [{ path: placeOf(position + 2, key), code: 'import.value.duplicate', value: String(row[key]), expected: String(twin) }]
+      if (twin === undefined) seen.set(row[key], number)
+      return twin === undefined ? [] : [{ path: placeOf(number, key), code: 'import.value.duplicate', value: String(row[key]), expected: String(twin) }]
     })
     .slice(0, MOST_FAULTS)
 }
 
-type Wish = { readonly table: string; readonly key: string; readonly rows: readonly Row[]; readonly dryRun: boolean; readonly name: string; readonly zone?: string }
+type Wish = {
+  readonly table: string
+  readonly key: string
+  readonly rows: readonly Row[]
+  readonly dryRun: boolean
+  readonly name: string
+  readonly zone?: string
+}
 
 /** Puts rows of a register into their table; a row that stands already, word for word, is left as it is. */
 export async function putRows(writer: Writer, { table, key, rows, dryRun, name }: Wish): Promise<Result<Done<ImportReport>>> {
@@ -36,6 +44,12 @@ export async function putRows(writer: Writer, { table, key, rows, dryRun, name }
     changed: compared.filter(({ known, same }) => known && !same).length,
     unchanged: compared.filter(({ known, same }) => known && same).length,
   }
-  if (!dryRun) await upsert(writer, table, [key], rows.filter((row) => different.has(String(row[key]))))
+  if (!dryRun)
+    await upsert(
+      writer,
+      table,
+      [key],
+      rows.filter((row) => different.has(String(row[key]))),
+    )
   return ok({ output: report, subject: name, unchanged: dryRun || different.size === 0, journalled: { file: name, ...report } })
 }

@@ -43,7 +43,8 @@ export function readSettings(environment: Environment): Result<Settings> {
   const address = (name: string, protocols: readonly string[]) => {
     const text = present(name)
     if (text === undefined) return undefined
-    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) fault(name, withoutPassword(text), `an address beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+      fault(name, withoutPassword(text), `an address beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
     return text
   }
 

@@ -48,7 +48,8 @@ function cellText(value: unknown): string {
  */
 export function checkUnpackedSize(bytes: Buffer): Result<null> {
   let total = 0
-  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0 && at + 46 <= bytes.length; at = bytes.indexOf('PK\u0001\u0002', at + 46, 'latin1')) total += bytes.readUInt32LE(at + 24)
+  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0 && at + 46 <= bytes.length; at = bytes.indexOf('PK\u0001\u0002', at + 46, 'latin1'))
+    total += bytes.readUInt32LE(at + 24)
   const megabytes = Math.ceil(total / 1_048_576)
   if (megabytes > MOST_UNPACKED_MB) return refuse('import.tooLarge', { size: megabytes, limit: MOST_UNPACKED_MB })
   if (megabytes > 50 && total / bytes.length > MOST_RATIO) return refuse('import.bomb')

@@ -10,7 +10,9 @@ const FOLDERS = ['/usr/lib/postgresql/15/bin', ...(process.env['PATH'] ?? '').sp
 
 /** The folder of the system's PostgreSQL 15; undefined where it has none. */
 export const postgres15 = FOLDERS.find(
-  (folder) => existsSync(join(folder, 'initdb')) && spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout?.startsWith('postgres (PostgreSQL) 15.') === true,
+  (folder) =>
+    existsSync(join(folder, 'initdb')) &&
+    spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout?.startsWith('postgres (PostgreSQL) 15.') === true,
 )
 
 /** Starts the system's PostgreSQL 15 in a folder of its own, as nobody where the tests run as root. */
@@ -18,10 +20,17 @@ export async function startPostgres15(binaries: string): Promise<{ readonly serv
   const folder = mkdtempSync(join(tmpdir(), 'sanoat-postgres15-'))
   const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
   if (isRoot) chownSync(folder, NOBODY, NOBODY)
-  const made = spawnSync(join(binaries, 'initdb'), ['-D', folder, '-U', 'sanoat', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], { ...identity, encoding: 'utf8' })
+  const made = spawnSync(join(binaries, 'initdb'), ['-D', folder, '-U', 'sanoat', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
+    ...identity,
+    encoding: 'utf8',
+  })
   if (made.status !== 0) throw new Error(`Cannot make a cluster of PostgreSQL 15: ${made.stderr}`)
   const port = await freePort()
-  const child = spawn(join(binaries, 'postgres'), ['-D', folder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'], { ...identity, stdio: 'ignore' })
+  const child = spawn(
+    join(binaries, 'postgres'),
+    ['-D', folder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+    { ...identity, stdio: 'ignore' },
+  )
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const server = `postgres://sanoat@127.0.0.1:${port}`
   while (!(await answers(`${server}/postgres`))) {

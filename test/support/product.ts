@@ -50,7 +50,8 @@ export async function openAt(databaseUrl: string, dropDatabase: () => Promise<vo
     ...product,
     server,
     databaseUrl,
-    keyFor: async (...roles) => (await inWriting(product.database, async (writer) => ({ keep: true, value: await createKey(writer, new Date(), 'test', roles) }))).key,
+    keyFor: async (...roles) =>
+      (await inWriting(product.database, async (writer) => ({ keep: true, value: await createKey(writer, new Date(), 'test', roles) }))).key,
     drop: async () => {
       await server.close()
       await product.close()

@@ -49,7 +49,11 @@ export function runProgram(args: readonly string[], environment: Readonly<Record
 }
 
 /** Runs `sanoat <args>` to its end. */
-export async function finish(args: readonly string[], environment: Readonly<Record<string, string>>, options?: Options): Promise<{ code: number | null; stdout: string; stderr: string }> {
+export async function finish(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  options?: Options,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const program = runProgram(args, environment, options)
   return { code: await program.ended, ...program.output() }
 }

@@ -36,7 +36,14 @@ export const exportCommand = (tools: Tools): Command =>
       await withProduct(tools, async (product) => {
         const rows = await allRows(product, EXPORTS[kind], options.asOf === undefined ? {} : { asOf: options.asOf })
         try {
-          writeFileSync(path, format === 'json' ? JSON.stringify(rows, null, 2) : format === 'csv' ? writeCsv(flat(rows), { bom: true }) : await writeXlsx({ sheets: [{ name: kind, rows: flat(rows) }] }))
+          writeFileSync(
+            path,
+            format === 'json'
+              ? JSON.stringify(rows, null, 2)
+              : format === 'csv'
+                ? writeCsv(flat(rows), { bom: true })
+                : await writeXlsx({ sheets: [{ name: kind, rows: flat(rows) }] }),
+          )
         } catch (error) {
           throw new Stop('stop.fileUnreadable', { file: path, reason: reasonOf(error) })
         }
@@ -51,7 +58,11 @@ async function allRows({ dispatch }: OpenProduct, operation: string, input: Row)
   const rows: Row[] = []
   let cursor: string | undefined
   do {
-    const answer = await dispatch.answer(operation, { ...input, limit: 500, ...(cursor === undefined ? {} : { cursor }) }, { actor: operatorActor(), language: 'en', now: new Date() })
+    const answer = await dispatch.answer(
+      operation,
+      { ...input, limit: 500, ...(cursor === undefined ? {} : { cursor }) },
+      { actor: operatorActor(), language: 'en', now: new Date() },
+    )
     if (!answer.ok) throw new Stop('stop.usage', { message: `${operation}: ${answer.code} ${JSON.stringify(answer.faults ?? answer.details)}` })
     const page: { items: Row[]; next?: string } = JSON.parse(answer.value.json)
     rows.push(...page.items)

@@ -41,7 +41,11 @@ export const importCommand = (tools: Tools): Command =>
           started = true
           bar.update(done)
         }
-        const answer = await dispatch.answer(IMPORTS[kind], { dryRun: options.dryRun === true }, { actor: operatorActor(), language: t.language, now: new Date(), file, progress })
+        const answer = await dispatch.answer(
+          IMPORTS[kind],
+          { dryRun: options.dryRun === true },
+          { actor: operatorActor(), language: t.language, now: new Date(), file, progress },
+        )
         if (started) bar.stop()
         if (!answer.ok) {
           const problem = problemOf(answer, t)

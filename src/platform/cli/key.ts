@@ -22,7 +22,11 @@ export const keyCommand = (tools: Tools): Command => {
         const now = new Date()
         const made = await inWriting(database, async (writer) => {
           const created = await createKey(writer, now, options.name, options.role.filter(isRole), options.zone)
-          await writeJournal(writer, operatorActor(), now, { action: 'key.added', subject: created.id, content: { name: options.name, roles: options.role, zones: options.zone ?? null } })
+          await writeJournal(writer, operatorActor(), now, {
+            action: 'key.added',
+            subject: created.id,
+            content: { name: options.name, roles: options.role, zones: options.zone ?? null },
+          })
           return { keep: true, value: created }
         })
         console.log(made.key)
@@ -33,7 +37,8 @@ export const keyCommand = (tools: Tools): Command => {
     .description('list keys')
     .action(async () => {
       await withProduct(tools, async ({ database }) => {
-        for (const row of await listKeys(readerOf(database.readers))) console.log([row.id, row.name, row.roles.join(','), row.created_at, row.revoked_at ?? ''].join('\t'))
+        for (const row of await listKeys(readerOf(database.readers)))
+          console.log([row.id, row.name, row.roles.join(','), row.created_at, row.revoked_at ?? ''].join('\t'))
       })
     })
   key

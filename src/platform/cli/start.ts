@@ -23,7 +23,11 @@ export const startCommand = (tools: Tools): Command =>
         const address = await listen(server, settings)
         claimed.announce(address)
         console.log(t.text('start.ready', { address }))
-        console.log(product.database.embedded ? t.text('start.again', { folder: settings.dataFolder }) : t.text('start.ownDatabase', { address: withoutPassword(product.database.url) }))
+        console.log(
+          product.database.embedded
+            ? t.text('start.again', { folder: settings.dataFolder })
+            : t.text('start.ownDatabase', { address: withoutPassword(product.database.url) }),
+        )
         await stopSignal()
         console.log(t.text('start.stopping'))
         await server.close()
@@ -41,7 +45,8 @@ async function listen(server: FastifyInstance, settings: Settings): Promise<stri
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') throw new Stop('stop.portInUse', { port: String(settings.port), host: settings.host })
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Stop('stop.portForbidden', { port: String(settings.port), host: settings.host })
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Stop('stop.portForbidden', { port: String(settings.port), host: settings.host })
     throw error
   }
   const bound = server.server.address()

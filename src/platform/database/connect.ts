@@ -39,7 +39,15 @@ export async function openDatabase(settings: Settings, label = 'sanoat'): Promis
   const url = embedded?.url ?? settings.databaseUrl ?? ''
   const version = await checkVersion(url)
   const pool = (options: string, max: number) => {
-    const made = new pg.Pool({ connectionString: url, max, options, types: readTypes(), application_name: label, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 })
+    const made = new pg.Pool({
+      connectionString: url,
+      max,
+      options,
+      types: readTypes(),
+      application_name: label,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+    })
     // An idle connection that breaks (the database restarts) must not end the program; the next query opens another.
     made.on('error', () => {})
     return made
@@ -95,9 +103,9 @@ export async function inSnapshot<T>(database: Database, work: (reader: Reader) =
 
 /** Writes in one transaction; `work` deciding to keep nothing returns `keep: false`. */
 export async function inWriting<T>(database: Database, work: (writer: Writer) => Promise<{ keep: boolean; value: T }>): Promise<T> {
-  return inTransaction(database.writers, 'begin', (connection) => work(writerOf(connection)).then((done) => (done.keep ? done.value : new Discard(done.value)))).then((done) =>
-    done instanceof Discard ? done.value : done,
-  )
+  return inTransaction(database.writers, 'begin', (connection) =>
+    work(writerOf(connection)).then((done) => (done.keep ? done.value : new Discard(done.value))),
+  ).then((done) => (done instanceof Discard ? done.value : done))
 }
 
 class Discard<T> {

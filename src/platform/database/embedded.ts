@@ -136,7 +136,19 @@ function createCluster(identity: Identity, cluster: string, password: string): v
   writeFileSync(passwordFile, password, { mode: 0o600 })
   giveTo(identity, fresh)
   if (identity.uid !== undefined) chownSync(passwordFile, identity.uid, identity.uid)
-  const options = ['-D', fresh, '-U', 'sanoat', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions']
+  const options = [
+    '-D',
+    fresh,
+    '-U',
+    'sanoat',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+  ]
   const [command, ...args] = [...identity.prefix, identity.binaries.initdb, ...options]
   if (command === undefined) throw new Error('Cannot run initdb: no command')
   const run = spawnSync(command, args, { encoding: 'utf8', ...asUser(identity) })
@@ -219,7 +231,9 @@ async function stopUnused(cluster: string, url: string): Promise<void> {
 }
 
 async function isUsed(client: pg.Client): Promise<boolean> {
-  const others = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'sanoat%' limit 1")
+  const others = await client.query(
+    "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'sanoat%' limit 1",
+  )
   return others.rows.length > 0
 }
 
@@ -241,7 +255,11 @@ function fileStop(error: unknown, path: string): Stop {
 
 function databaseStop(output: string, folder: string): Stop {
   if (/No space left on device|could not (write|extend)/i.test(output)) return new Stop('stop.diskFull', { folder })
-  if (/database files are incompatible|initialized by PostgreSQL version/i.test(output)) return new Stop('stop.databaseTooOld', { found: output.match(/version (\d+)/)?.[1] ?? '?', needed: '18' })
-  const lines = output.trim().split('\n').filter((line) => /FATAL|ERROR|error|denied|PANIC/.test(line))
+  if (/database files are incompatible|initialized by PostgreSQL version/i.test(output))
+    return new Stop('stop.databaseTooOld', { found: output.match(/version (\d+)/)?.[1] ?? '?', needed: '18' })
+  const lines = output
+    .trim()
+    .split('\n')
+    .filter((line) => /FATAL|ERROR|error|denied|PANIC/.test(line))
   return new Stop('stop.databaseFailed', { reason: (lines.at(-1) ?? output.trim().split('\n').at(-1) ?? '').trim() })
 }

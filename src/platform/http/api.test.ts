@@ -16,7 +16,19 @@ const get = (url: string, headers: Record<string, string> = {}) => product.serve
 
 /** A claim whose locator is its own, so that every call records another one. */
 let number = 0
-const claim = () => ({ subject: 'uchtepa', measure: 'workers', value: 1, unit: 'person', period: '2021', periodBasis: 'stated', qualifier: 'exact', scope: 'zone', source: 'paper-text', locator: `line ${number++}`, quote: '' })
+const claim = () => ({
+  subject: 'uchtepa',
+  measure: 'workers',
+  value: 1,
+  unit: 'person',
+  period: '2021',
+  periodBasis: 'stated',
+  qualifier: 'exact',
+  scope: 'zone',
+  source: 'paper-text',
+  locator: `line ${number++}`,
+  quote: '',
+})
 const record = (headers: Record<string, string>) => product.server.inject({ method: 'POST', url: '/api/claims', headers, payload: claim() })
 
 describe('an answer', () => {
@@ -136,7 +148,10 @@ describe('a session', () => {
 
   test('ends at once when its key is taken back', async () => {
     const now = new Date()
-    const { id, key } = await inWriting(product.database, async (writer) => ({ keep: true, value: await createKey(writer, now, 'gone', ['directorate.specialist']) }))
+    const { id, key } = await inWriting(product.database, async (writer) => ({
+      keep: true,
+      value: await createKey(writer, now, 'gone', ['directorate.specialist']),
+    }))
     const cookie = `sanoat_key=${key}`
     expect((await record({ cookie })).statusCode).toBe(200)
     await inWriting(product.database, async (writer) => ({ keep: true, value: await revokeKey(writer, now, id) }))
@@ -154,7 +169,12 @@ describe('a change asked for by a page of another site', () => {
     const cookie = `sanoat_key=${await product.keyFor('directorate.specialist')}`
     const answer = await record({ cookie, ...headers })
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'access.foreignOrigin'])
-    const file = await product.server.inject({ method: 'POST', url: '/api/imports/claims', headers: { cookie, 'content-type': 'text/csv', ...headers }, payload: 'a\n' })
+    const file = await product.server.inject({
+      method: 'POST',
+      url: '/api/imports/claims',
+      headers: { cookie, 'content-type': 'text/csv', ...headers },
+      payload: 'a\n',
+    })
     expect(file.json().code).toBe('access.foreignOrigin')
   })
 

@@ -30,7 +30,8 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
         delete input['lang']
         const answer = await dispatch.answer(name, input, { actor, language: languageOf(request), now: new Date() })
         if (!answer.ok) return sendProblem(request, reply, answer)
-        if (operation.method !== 'GET') return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
+        if (operation.method !== 'GET')
+          return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
         return sendTagged(request, reply, answer.value.json, answer.value.etag, 'application/json; charset=utf-8')
       },
     })
@@ -41,7 +42,10 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
     const key = asRecord(request.body)['key']
     const actor = typeof key === 'string' ? await actorOfKey(reader, key.trim()) : undefined
     if (actor === undefined || typeof key !== 'string') return sendProblem(request, reply, refuse('access.keyUnknown'))
-    return reply.header('set-cookie', cookie(key.trim(), 43_200, publicUrl)).header('cache-control', 'no-store').send({ actor })
+    return reply
+      .header('set-cookie', cookie(key.trim(), 43_200, publicUrl))
+      .header('cache-control', 'no-store')
+      .send({ actor })
   })
   server.get('/api/session', async (request, reply) => {
     const actor = await actorOf(request, reader)
@@ -49,7 +53,10 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
   })
   server.delete('/api/session', async (request, reply) => {
     if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
-    return reply.header('set-cookie', cookie('', 0, publicUrl)).header('cache-control', 'no-store').send({ actor: PUBLIC_ACTOR })
+    return reply
+      .header('set-cookie', cookie('', 0, publicUrl))
+      .header('cache-control', 'no-store')
+      .send({ actor: PUBLIC_ACTOR })
   })
 }
 
@@ -67,8 +74,15 @@ function mountUploads(server: FastifyInstance, dispatch: Dispatch, reader: Reade
         const actor = await actorOf(request, reader)
         if (!('id' in actor)) return sendProblem(request, reply, actor)
         if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
-        const file = { name: String(asRecord(request.query)['name'] ?? 'upload').slice(0, 200), bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
-        const answer = await dispatch.answer(name, { dryRun: asRecord(request.query)['dryRun'] ?? false }, { actor, language: languageOf(request), now: new Date(), file })
+        const file = {
+          name: String(asRecord(request.query)['name'] ?? 'upload').slice(0, 200),
+          bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        }
+        const answer = await dispatch.answer(
+          name,
+          { dryRun: asRecord(request.query)['dryRun'] ?? false },
+          { actor, language: languageOf(request), now: new Date(), file },
+        )
         if (!answer.ok) return sendProblem(request, reply, answer)
         return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
       })
@@ -76,7 +90,8 @@ function mountUploads(server: FastifyInstance, dispatch: Dispatch, reader: Reade
   })
 }
 
-const cookie = (value: string, maxAge: number, publicUrl: string) => `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
+const cookie = (value: string, maxAge: number, publicUrl: string) =>
+  `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
 
 /** Who asks: the holder of the bearer key or of the session cookie; the public when there is neither. */
 export async function actorOf(request: FastifyRequest, reader: Reader): Promise<Actor | Refusal> {

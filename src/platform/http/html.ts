@@ -7,7 +7,15 @@ import { sendTagged } from './api.ts'
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** Puts language, title, description, previews and first data into the page's frame. */
-export function fill(template: string, language: Language, title: string, description: string, url: string, settings: Settings, firstData: string | undefined): string {
+export function fill(
+  template: string,
+  language: Language,
+  title: string,
+  description: string,
+  url: string,
+  settings: Settings,
+  firstData: string | undefined,
+): string {
   const [path = ''] = url.split('?')
   const rest = isLanguage(path.split('/')[1] ?? '') ? path.slice((path.split('/')[1] ?? '').length + 1) : path
   const canonical = `${settings.publicUrl}${path}`

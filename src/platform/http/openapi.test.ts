@@ -23,15 +23,25 @@ function* within(value: unknown, path = '#'): Generator<{ path: string; node: Js
   for (const [key, inner] of Object.entries(isRecord(value) || Array.isArray(value) ? value : {})) yield* within(inner, `${path}/${key}`)
 }
 
-const described = () => Object.entries(record(document['paths'])).flatMap(([path, methods]) => Object.entries(record(methods)).map(([method, one]) => ({ path, method, one: record(one) })))
+const described = () =>
+  Object.entries(record(document['paths'])).flatMap(([path, methods]) =>
+    Object.entries(record(methods)).map(([method, one]) => ({ path, method, one: record(one) })),
+  )
 
 test('the document is of OpenAPI 3.1 and names title, version and licence', () => {
-  expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Sanoat', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), license: { identifier: 'Apache-2.0' } } })
+  expect(document).toMatchObject({
+    openapi: '3.1.0',
+    info: { title: 'Sanoat', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), license: { identifier: 'Apache-2.0' } },
+  })
 })
 
 test('every operation is described once under its own name, method and path', () => {
   const told = described().map(({ path, method, one }) => `${String(one['operationId'])} ${method.toUpperCase()} ${path}`)
-  expect(told.toSorted()).toEqual(Object.entries<Operation>(operations).map(([name, { method, path }]) => `${name} ${method} ${path}`).toSorted())
+  expect(told.toSorted()).toEqual(
+    Object.entries<Operation>(operations)
+      .map(([name, { method, path }]) => `${name} ${method} ${path}`)
+      .toSorted(),
+  )
 })
 
 test('the parameters of a path are exactly those in its braces, each required, and no parameter is named twice', () => {
@@ -56,7 +66,11 @@ test('every answer and every problem has a schema, and a change has a body', () 
 })
 
 test('every reference inside the document leads somewhere', () => {
-  const resolve = (pointer: string) => pointer.slice(2).split('/').reduce<unknown>((node, key) => record(node)[key.replace('~1', '/').replace('~0', '~')], document)
+  const resolve = (pointer: string) =>
+    pointer
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((node, key) => record(node)[key.replace('~1', '/').replace('~0', '~')], document)
   const dangling = [...within(document)].filter(({ node }) => typeof node['$ref'] === 'string' && resolve(String(node['$ref'])) === undefined)
   expect(dangling.map(({ path, node }) => `${path} ${String(node['$ref'])}`)).toEqual([])
 })
@@ -66,7 +80,8 @@ test('schemas use only the types of JSON Schema 2020-12, and require only what t
   for (const { path, node } of within(document['paths'])) {
     if (!path.includes('chema')) continue
     if (typeof node['type'] === 'string' || Array.isArray(node['type'])) expect(types, path).toEqual(expect.arrayContaining([node['type']].flat()))
-    if (Array.isArray(node['required']) && isRecord(node['properties'])) expect(Object.keys(node['properties']), path).toEqual(expect.arrayContaining(node['required']))
+    if (Array.isArray(node['required']) && isRecord(node['properties']))
+      expect(Object.keys(node['properties']), path).toEqual(expect.arrayContaining(node['required']))
     expect(node, path).not.toHaveProperty('nullable')
   }
 })
@@ -79,7 +94,11 @@ function fits(value: unknown, schema: Json): boolean {
   if (schema['type'] === 'null') return value === null
   if (schema['type'] === 'array') return Array.isArray(value) && value.every((item) => fits(item, record(schema['items'])))
   if (schema['type'] === 'object')
-    return isRecord(value) && list(schema['required']).every((key) => Object.hasOwn(value, String(key))) && Object.entries(record(schema['properties'])).every(([key, inner]) => value[key] === undefined || fits(value[key], record(inner)))
+    return (
+      isRecord(value) &&
+      list(schema['required']).every((key) => Object.hasOwn(value, String(key))) &&
+      Object.entries(record(schema['properties'])).every(([key, inner]) => value[key] === undefined || fits(value[key], record(inner)))
+    )
   if (schema['type'] === 'integer') return Number.isInteger(value)
   return schema['type'] === undefined || typeof value === schema['type']
 }

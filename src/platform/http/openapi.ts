@@ -26,7 +26,10 @@ export function openApiDocument(operations: Readonly<Record<string, Operation>>,
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key made with: npx sanoat key add' } },
       schemas: { Problem: PROBLEM_SCHEMA },
       responses: {
-        Problem: { description: 'The request was refused (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+        Problem: {
+          description: 'The request was refused (RFC 9457)',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
       },
     },
   }
@@ -47,7 +50,13 @@ const PROBLEM_SCHEMA = {
       items: {
         type: 'object',
         required: ['path', 'code', 'message'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' }, value: { type: 'string' }, expected: { type: 'string' } },
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+          value: { type: 'string' },
+          expected: { type: 'string' },
+        },
       },
     },
   },
@@ -55,24 +64,39 @@ const PROBLEM_SCHEMA = {
 
 const FILE_TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', json: 'application/json' } as const
 
-const fileContent = (kinds: readonly FileKind[]) => Object.fromEntries(kinds.map((kind) => [FILE_TYPES[kind], { schema: { type: 'string', format: 'binary' } }]))
+const fileContent = (kinds: readonly FileKind[]) =>
+  Object.fromEntries(kinds.map((kind) => [FILE_TYPES[kind], { schema: { type: 'string', format: 'binary' } }]))
 
 function describe(name: string, operation: Operation): Json {
   const schema = inputSchema(operation.input)
   const properties = isRecord(schema['properties']) ? schema['properties'] : {}
   const required = Array.isArray(schema['required']) ? schema['required'].map(String) : []
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  const parameter = (key: string, where: 'path' | 'query') => ({ name: key, in: where, required: where === 'path' || required.includes(key), schema: properties[key] ?? {} })
+  const parameter = (key: string, where: 'path' | 'query') => ({
+    name: key,
+    in: where,
+    required: where === 'path' || required.includes(key),
+    schema: properties[key] ?? {},
+  })
   const others = Object.keys(properties).filter((key) => !inPath.includes(key))
-  const body = { type: 'object', properties: Object.fromEntries(others.map((key) => [key, properties[key]])), required: required.filter((key) => others.includes(key)) }
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(others.map((key) => [key, properties[key]])),
+    required: required.filter((key) => others.includes(key)),
+  }
   return {
     operationId: name,
     summary: operation.summary,
     tags: [operation.path.split('/')[1] ?? 'other'],
     'x-permission': operation.can,
     ...(operation.can === 'public.read' ? {} : { security: [{ key: [] }] }),
-    parameters: [...inPath.map((key) => parameter(key, 'path')), ...(operation.method === 'GET' || operation.file !== undefined ? others.map((key) => parameter(key, 'query')) : [])],
-    ...(operation.method === 'POST' ? { requestBody: { required: true, content: operation.file === undefined ? { 'application/json': { schema: body } } : fileContent(operation.file) } } : {}),
+    parameters: [
+      ...inPath.map((key) => parameter(key, 'path')),
+      ...(operation.method === 'GET' || operation.file !== undefined ? others.map((key) => parameter(key, 'query')) : []),
+    ],
+    ...(operation.method === 'POST'
+      ? { requestBody: { required: true, content: operation.file === undefined ? { 'application/json': { schema: body } } : fileContent(operation.file) } }
+      : {}),
     responses: {
       '200': { description: operation.summary, content: { 'application/json': { schema: publishedSchema(operation.output) } } },
       default: { $ref: '#/components/responses/Problem' },

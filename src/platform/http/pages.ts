@@ -32,7 +32,8 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
   const find = (path: string) => {
     for (const { page, pattern } of routes) {
       const match = pattern.exec(path)
-      if (match !== null) return { page, params: Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value ?? '')])) }
+      if (match !== null)
+        return { page, params: Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value ?? '')])) }
     }
     return undefined
   }
@@ -44,7 +45,8 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     const format = /\.(csv|json|xlsx|svg)$/.exec(path)
     const bare = format === null ? path : path.slice(0, -format[0].length) || '/'
     const found = find(path === '/index' ? '/' : bare === '/index' ? '/' : bare)
-    if (format !== null && found !== undefined && 'call' in found.page) return exportView(request, reply, found.page, { params: found.params, search }, language, format[1] ?? '')
+    if (format !== null && found !== undefined && 'call' in found.page)
+      return exportView(request, reply, found.page, { params: found.params, search }, language, format[1] ?? '')
     return showPage(request, reply, found === undefined ? undefined : { page: found.page, address: { params: found.params, search } }, language)
   }
 
@@ -58,15 +60,34 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     const t = translatorOf(language)
     if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('page.notFound.title'), '', request.url, settings, undefined))
     const { page, address } = found
-    if (!('call' in page)) return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
+    if (!('call' in page))
+      return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
     const { call, answer } = await load(page, address, language)
     if (!answer.ok) {
       const problem = problemOf(answer, t, request.url)
-      return sendHtml(request, reply, problem.status, fill(template, language, problem.title, problem.detail, request.url, settings, JSON.stringify([{ operation: call.operation, input: call.input, problem }])))
+      return sendHtml(
+        request,
+        reply,
+        problem.status,
+        fill(
+          template,
+          language,
+          problem.title,
+          problem.detail,
+          request.url,
+          settings,
+          JSON.stringify([{ operation: call.operation, input: call.input, problem }]),
+        ),
+      )
     }
     const data: PageData = JSON.parse(answer.value.json)
     const first = `[{"operation":${JSON.stringify(call.operation)},"input":${JSON.stringify(call.input)},"output":${answer.value.json}}]`
-    return sendHtml(request, reply, 200, fill(template, language, page.title(data, t, address), page.description(data, t, address), request.url, settings, first))
+    return sendHtml(
+      request,
+      reply,
+      200,
+      fill(template, language, page.title(data, t, address), page.description(data, t, address), request.url, settings, first),
+    )
   }
 
   const exportView = async (request: FastifyRequest, reply: FastifyReply, page: PageDefinition, address: PageAddress, language: Language, format: string) => {
@@ -102,7 +123,9 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
   server.get('/sitemap.xml', async (_request, reply) => {
     const plain = pages.filter((page) => !page.path.includes('{')).map((page) => page.path)
     const urls = plain.flatMap((path) => LANGUAGES.map((language) => `<url><loc>${settings.publicUrl}/${language}${path === '/' ? '' : path}</loc></url>`))
-    return reply.type('application/xml').send(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`)
+    return reply
+      .type('application/xml')
+      .send(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`)
   })
 }
 

@@ -45,7 +45,12 @@ export function faultMessage(fault: Fault, t: Translator): string {
 export function problemOf(refusal: Refusal, t: Translator, instance?: string): Problem {
   const status = statusOf(refusal.code)
   const key = `problem.${refusal.code}`
-  const details = Object.fromEntries(Object.entries(refusal.details).map(([name, value]) => [name, typeof value === 'number' ? value : String(Array.isArray(value) ? value.join(', ') : (value ?? ''))]))
+  const details = Object.fromEntries(
+    Object.entries(refusal.details).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : String(Array.isArray(value) ? value.join(', ') : (value ?? '')),
+    ]),
+  )
   return {
     type: `/api#${refusal.code}`,
     title: t.text(`problem.title.${status}`),

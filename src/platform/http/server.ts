@@ -82,7 +82,11 @@ type Sender = { code: (status: number) => Sender; header: (name: string, value: 
 /** Answers with a problem in the reader's language. */
 export function sendProblem(request: FastifyRequest, reply: Sender, refusal: Refusal): unknown {
   const problem = problemOf(refusal, translatorOf(languageOf(request)), request.url.slice(0, 500))
-  return reply.code(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problem))
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem))
 }
 
 /** The language of a request: ?lang=, the address, else what the browser asks for. */
@@ -98,7 +102,8 @@ export function languageOf(request: FastifyRequest): Language {
 function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof RefusedRequest) return error.refusal
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request.tooLarge', { limit: Math.round((request.routeOptions.bodyLimit ?? BODY_LIMIT) / 1_048_576) })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return refuse('request.tooLarge', { limit: Math.round((request.routeOptions.bodyLimit ?? BODY_LIMIT) / 1_048_576) })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('request.mediaType')
   if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP')) return refuse('request.malformed')
   if (code === '53100') return refuse('system.diskFull')

@@ -8,7 +8,15 @@ import { indicator, indicatorValue } from '#statistics/indicators/model.ts'
 import { leagueTable, series } from '#statistics/analysis/model.ts'
 
 /** A figure set large on a page, with what it rests on. */
-export const keyFigure = z.object({ indicator, value: indicatorValue, rank: z.nullable(z.number()), rankLow: z.nullable(z.number()), rankHigh: z.nullable(z.number()), outOf: z.number(), spark: z.array(z.object({ period: z.string(), value: z.nullable(z.number()) })) })
+export const keyFigure = z.object({
+  indicator,
+  value: indicatorValue,
+  rank: z.nullable(z.number()),
+  rankLow: z.nullable(z.number()),
+  rankHigh: z.nullable(z.number()),
+  outOf: z.number(),
+  spark: z.array(z.object({ period: z.string(), value: z.nullable(z.number()) })),
+})
 
 export const regionCount = z.object({
   soato: z.string(),
@@ -43,7 +51,9 @@ export const passport = z.object({
   period: z.nullable(z.string()),
   keyFigures: z.array(keyFigure),
   series: z.array(z.object({ indicator, series })),
-  infrastructure: z.array(z.object({ measure: z.string(), names: texts, period: z.nullable(z.string()), value: z.nullable(z.number()), claim: z.string(), qualifier: z.string() })),
+  infrastructure: z.array(
+    z.object({ measure: z.string(), names: texts, period: z.nullable(z.string()), value: z.nullable(z.number()), claim: z.string(), qualifier: z.string() }),
+  ),
   official: z.array(officialValue),
   claims: z.array(claim),
   sources: z.array(source),

@@ -22,7 +22,14 @@ type Loaded = Engine & { readonly chosen: readonly Indicator[] }
 const KEY_INDICATORS = ['ECO-01', 'SOC-01', 'LAND-01', 'ECO-07', 'LAND-09', 'SOC-03']
 /** Indicators whose series a passport draws. */
 const SERIES_INDICATORS = ['ECO-01', 'SOC-01', 'ECO-07']
-const INFRASTRUCTURE = ['infrastructure_level_pct', 'infrastructure_renewed_pct', 'electricity_supply_pct', 'gas_supply_pct', 'water_supply_pct', 'land_developed_pct']
+const INFRASTRUCTURE = [
+  'infrastructure_level_pct',
+  'infrastructure_renewed_pct',
+  'electricity_supply_pct',
+  'gas_supply_pct',
+  'water_supply_pct',
+  'land_developed_pct',
+]
 
 export const answerHome: ReadHandler<typeof showHome> = async (input, reader) => {
   const loaded = await loadEngine(reader, { place: input.place, codes: [...new Set([...KEY_INDICATORS, input.indicator])] })
@@ -71,7 +78,9 @@ function keyFiguresOf(engine: Loaded, subject: string, wished?: Period): Home['k
           rankLow: own?.rankLow ?? null,
           rankHigh: own?.rankHigh ?? null,
           outOf: row?.ranked ?? 0,
-          spark: periods.filter((one) => one.length === 4).map((one) => ({ period: one, value: valueAt(one).certainty === 'partial' ? null : valueAt(one).value })),
+          spark: periods
+            .filter((one) => one.length === 4)
+            .map((one) => ({ period: one, value: valueAt(one).certainty === 'partial' ? null : valueAt(one).value })),
         },
       ]
     })
@@ -81,7 +90,9 @@ function keyFiguresOf(engine: Loaded, subject: string, wished?: Period): Home['k
 async function nationalPicture(reader: Reader): Promise<Pick<Home, 'regions' | 'country'>> {
   const regions = (await readPlacesOf(reader, THE_COUNTRY)).filter(({ level, validTo }) => level === 'region' && validTo === null)
   const zones = await readZones(reader)
-  const claims = (await readClaimsOf(reader, [THE_COUNTRY, ...regions.map(({ soato }) => soato)])).filter(({ measure, value }) => measure === 'zones' && value !== null)
+  const claims = (await readClaimsOf(reader, [THE_COUNTRY, ...regions.map(({ soato }) => soato)])).filter(
+    ({ measure, value }) => measure === 'zones' && value !== null,
+  )
   const statedOf = (soato: string) => claims.find(({ subject }) => subject === soato)
   const rows = regions.map(({ soato, names, iso }) => ({
     soato,
@@ -111,7 +122,10 @@ async function contradictionsOf(reader: Reader, place: string): Promise<Home['co
 export const answerPassport: ReadHandler<typeof showPassport> = async (input, reader) => {
   const zone = await readZone(reader, input.zone)
   if (!zone.ok) return zone
-  const engine = expectOk(await loadEngine(reader, { place: zone.value.region, codes: KEY_INDICATORS, period: input.period }), `load the passport of ${input.zone}`)
+  const engine = expectOk(
+    await loadEngine(reader, { place: zone.value.region, codes: KEY_INDICATORS, period: input.period }),
+    `load the passport of ${input.zone}`,
+  )
   const claims = await readClaimsOf(reader, [input.zone])
   const measures = new Map((await readMeasures(reader)).map((measure) => [measure.code, measure]))
   const findings = await readFindings(reader)
@@ -127,11 +141,16 @@ export const answerPassport: ReadHandler<typeof showPassport> = async (input, re
     series,
     infrastructure: claims.flatMap((claim) => {
       const names = measures.get(claim.measure)?.names
-      return names === undefined || !INFRASTRUCTURE.includes(claim.measure) ? [] : [{ measure: claim.measure, names, period: claim.period, value: claim.value, claim: claim.id, qualifier: claim.qualifier }]
+      return names === undefined || !INFRASTRUCTURE.includes(claim.measure)
+        ? []
+        : [{ measure: claim.measure, names, period: claim.period, value: claim.value, claim: claim.id, qualifier: claim.qualifier }]
     }),
     official: await readOfficialsOf(reader, input.zone),
     claims,
-    sources: await readSources(reader, claims.map(({ source }) => source)),
+    sources: await readSources(
+      reader,
+      claims.map(({ source }) => source),
+    ),
     findings: findings.filter((finding) => finding.subject === input.zone || finding.claims.some((id) => claims.some((claim) => claim.id === id))),
     peers: engine.zones.filter(({ id }) => id !== input.zone),
   })
@@ -169,7 +188,10 @@ export const answerCompare: ReadHandler<typeof compare> = async (input, reader) 
   return ok({ period, periods: periods.filter(isPeriod), zones: found, rows, series })
 }
 
-const PATHS = { zone: '/zones/', place: '/places/', indicator: '/indicators/', act: '/acts/', source: '/sources/' } as const satisfies Record<HitRow['kind'], string>
+const PATHS = { zone: '/zones/', place: '/places/', indicator: '/indicators/', act: '/acts/', source: '/sources/' } as const satisfies Record<
+  HitRow['kind'],
+  string
+>
 
 export const answerSearch: ReadHandler<typeof search> = async ({ q, limit }, reader) => {
   const folded = fold(q)

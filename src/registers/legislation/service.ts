@@ -12,7 +12,12 @@ export const answerListActs: ReadHandler<typeof listActs> = async (input, reader
   const cursor = decodeCursor(input.cursor, 2)
   if (!cursor.ok) return cursor
   const before = cursor.value === null ? null : ([cursor.value[0] ?? EARLIEST, cursor.value[1] ?? ''] as const)
-  const rows = await actsBefore(reader, { kind: input.kind, inForceOn: input.inForceOn, search: input.q === undefined ? undefined : fold(input.q) }, before, input.limit + 1)
+  const rows = await actsBefore(
+    reader,
+    { kind: input.kind, inForceOn: input.inForceOn, search: input.q === undefined ? undefined : fold(input.q) },
+    before,
+    input.limit + 1,
+  )
   return ok(pageOfRows(rows, input.limit, (row) => [row.date ?? EARLIEST, row.id]))
 }
 
@@ -25,6 +30,11 @@ export const answerGetAct: ReadHandler<typeof getAct> = async ({ id }, reader) =
 export const answerListParameters: ReadHandler<typeof listParameters> = async (input, reader) => {
   const cursor = decodeCursor(input.cursor, 2)
   if (!cursor.ok) return cursor
-  const rows = await parametersAfter(reader, { mark: input.mark, validOn: input.validOn }, [cursor.value?.[0] ?? '', cursor.value?.[1] ?? EARLIEST], input.limit + 1)
+  const rows = await parametersAfter(
+    reader,
+    { mark: input.mark, validOn: input.validOn },
+    [cursor.value?.[0] ?? '', cursor.value?.[1] ?? EARLIEST],
+    input.limit + 1,
+  )
   return ok(pageOfRows(rows, input.limit, (row) => [row.key, row.validFrom ?? EARLIEST]))
 }

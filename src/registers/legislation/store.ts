@@ -7,7 +7,12 @@ const actColumns = sql.raw(
 )
 
 /** Acts newest first after a date and id; narrowed to those in force on a day by what is known of their dates. */
-export const actsBefore = (reader: Reader, filter: { kind?: string; inForceOn?: string; search?: string }, before: readonly [string, string] | null, limit: number) =>
+export const actsBefore = (
+  reader: Reader,
+  filter: { kind?: string; inForceOn?: string; search?: string },
+  before: readonly [string, string] | null,
+  limit: number,
+) =>
   reader.all(sql<Act>`
     select ${actColumns} from act
     where (${before?.[0] ?? null}::date is null or (coalesce(date, '0001-01-01'), id) < (${before?.[0] ?? null}::date, ${before?.[1] ?? null}))
@@ -28,7 +33,9 @@ export const parametersOf = (reader: Reader, act: string) =>
   reader.all(sql<Parameter>`select ${parameterColumns} from parameter where act = ${act} order by key, valid_from limit 500`)
 
 export const targetsOf = (reader: Reader, act: string) =>
-  reader.all(sql<z.output<typeof target>>`select id, act, names, value, unit, deadline, scope, locator, quote from target where act = ${act} order by id limit 100`)
+  reader.all(
+    sql<z.output<typeof target>>`select id, act, names, value, unit, deadline, scope, locator, quote from target where act = ${act} order by id limit 100`,
+  )
 
 export const parametersAfter = (reader: Reader, filter: { mark?: string; validOn?: string }, after: readonly [string, string], limit: number) =>
   reader.all(sql<Parameter>`

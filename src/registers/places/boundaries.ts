@@ -48,7 +48,8 @@ function readFeature(feature: unknown, path: string, faults: Fault[]): Boundary 
 /** What is wrong with a geometry: its kind, an open ring, a point outside the country (latitude and longitude swapped). */
 function geometryFault(geometry: unknown): Omit<Fault, 'path'> | undefined {
   if (!isRecord(geometry) || !Array.isArray(geometry['coordinates'])) return { code: 'import.value.geometry' }
-  const polygons: unknown = geometry['type'] === 'Polygon' ? [geometry['coordinates']] : geometry['type'] === 'MultiPolygon' ? geometry['coordinates'] : undefined
+  const polygons: unknown =
+    geometry['type'] === 'Polygon' ? [geometry['coordinates']] : geometry['type'] === 'MultiPolygon' ? geometry['coordinates'] : undefined
   if (!Array.isArray(polygons) || polygons.length === 0) return { code: 'import.value.geometry', value: String(geometry['type']) }
   for (const polygon of polygons) {
     if (!Array.isArray(polygon) || polygon.length === 0) return { code: 'import.value.geometry' }

@@ -31,11 +31,15 @@ export const PLACE_COLUMNS = {
 export const answerImportPlaces: WriteHandler<typeof importPlaces> = async ({ dryRun }, writer, { file }) => {
   const table = await readTableFile(file)
   if (!table.ok) return table
-  const { rows, faults } = readTable(table.value, PLACE_COLUMNS)
+  const { rows, numbers, faults } = readTable(table.value, PLACE_COLUMNS)
   if (faults.some(({ code }) => code.startsWith('import.column'))) return refuse('import.columns', { count: faults.length }, faults)
   const known = new Set([...(await allSoato(writer)).map(({ soato }) => soato), ...rows.map(({ soato }) => soato)])
-  const orphans = rows.flatMap(({ parent }, index): Fault[] => (parent === null || known.has(parent) ? [] : [{ path: placeOf(index + 2, 'parent'), code: 'import.value.unknown', value: parent, expected: 'SOATO' }]))
-  const all = [...faults, ...orphans, ...doubledRows(rows, 'soato')]
+  const orphans = rows.flatMap(({ parent }, index): Fault[] =>
+    parent === null || known.has(parent)
+      ? []
+      : [{ path: placeOf(numbers[index] ?? 0, 'parent'), code: 'import.value.unknown', value: parent, expected: 'SOATO' }],
+  )
+  const all = [...faults, ...orphans, ...doubledRows(rows, numbers, 'soato')]
   if (all.length > 0) return refuse('import.rows', { count: all.length }, all)
   const places = rows.map((row) => {
     const names = textsOf(row.name_uz, row.name_ru, row.name_en)

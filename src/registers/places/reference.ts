@@ -25,5 +25,11 @@ export async function loadPlaces(writer: Writer, [places]: readonly ReferenceFil
       search: row.search(allTexts(names), aliases, row.text('soato')),
     }
   })
-  for (const level of LEVELS) await upsert(writer, 'place', ['soato'], rows.filter((row) => row.level === level))
+  for (const level of LEVELS)
+    await upsert(
+      writer,
+      'place',
+      ['soato'],
+      rows.filter((row) => row.level === level),
+    )
 }

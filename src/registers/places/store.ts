@@ -1,9 +1,7 @@
 import { sql, type Reader, type Writer } from '#platform/database/sql.ts'
 import type { Place } from './model.ts'
 
-const columns = sql.raw(
-  `soato, level, parent, names, aliases, iso, latitude, longitude, valid_from as "validFrom", valid_to as "validTo", source`,
-)
+const columns = sql.raw(`soato, level, parent, names, aliases, iso, latitude, longitude, valid_from as "validFrom", valid_to as "validTo", source`)
 
 /** Places after a SOATO code, narrowed by level, parent and folded search text. */
 export const placesAfter = (reader: Reader, filter: { level?: string; parent?: string; search?: string }, after: string, limit: number) =>
@@ -22,12 +20,17 @@ export const childrenOf = (reader: Reader, soato: string) =>
 
 /** Boundaries of the districts of a region, where they were imported. */
 export const boundariesOf = (reader: Reader, parent: string) =>
-  reader.all(sql<{ soato: string; boundary: unknown }>`select soato, boundary from place where parent = ${parent} and boundary is not null order by soato limit 300`)
+  reader.all(
+    sql<{ soato: string; boundary: unknown }>`select soato, boundary from place where parent = ${parent} and boundary is not null order by soato limit 300`,
+  )
 
 export const allSoato = (reader: Reader) => reader.all(sql<{ soato: string }>`select soato from place order by soato limit 100000`)
 
 /** Puts boundaries on territories and zones; names those that neither register knows, and counts what changed. */
-export async function putBoundaries(writer: Writer, boundaries: readonly { subject: string; geometry: unknown }[]): Promise<{ unknown: string[]; changed: number }> {
+export async function putBoundaries(
+  writer: Writer,
+  boundaries: readonly { subject: string; geometry: unknown }[],
+): Promise<{ unknown: string[]; changed: number }> {
   const given = sql`jsonb_to_recordset(${JSON.stringify(boundaries)}::jsonb) as given (subject text, geometry jsonb)`
   const unknown = await writer.all(sql<{ subject: string }>`
     select subject from ${given} where not exists (select 1 from place where soato = subject) and not exists (select 1 from zone where zone_id = subject) order by subject limit 200`)

@@ -24,9 +24,9 @@ export const SOURCE_COLUMNS = {
 export const answerImportSources: WriteHandler<typeof importSources> = async ({ dryRun }, writer, { file }) => {
   const table = await readTableFile(file)
   if (!table.ok) return table
-  const { rows, faults } = readTable(table.value, SOURCE_COLUMNS)
+  const { rows, numbers, faults } = readTable(table.value, SOURCE_COLUMNS)
   if (faults.some(({ code }) => code.startsWith('import.column'))) return refuse('import.columns', { count: faults.length }, faults)
-  const all = [...faults, ...doubledRows(rows, 'id')]
+  const all = [...faults, ...doubledRows(rows, numbers, 'id')]
   if (all.length > 0) return refuse('import.rows', { count: all.length }, all)
   const sources = rows.map(({ id, kind, title_uz, title_ru, title_en, publisher, date, priority, note }) => ({
     id,

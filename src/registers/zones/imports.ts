@@ -31,13 +31,17 @@ export const ZONE_COLUMNS = {
 export const answerImportZones: WriteHandler<typeof importZones> = async ({ dryRun }, writer, { file }) => {
   const table = await readTableFile(file)
   if (!table.ok) return table
-  const { rows, faults } = readTable(table.value, ZONE_COLUMNS)
+  const { rows, numbers, faults } = readTable(table.value, ZONE_COLUMNS)
   if (faults.some(({ code }) => code.startsWith('import.column'))) return refuse('import.columns', { count: faults.length }, faults)
   const places = new Set((await knownPlaces(writer)).map(({ soato }) => soato))
   const strangers = rows
-    .flatMap(({ place }, index): Fault[] => (place !== null && places.has(place) ? [] : [{ path: placeOf(index + 2, 'place'), code: 'import.value.unknown', value: place ?? '', expected: 'SOATO' }]))
+    .flatMap(({ place }, index): Fault[] =>
+      place !== null && places.has(place)
+        ? []
+        : [{ path: placeOf(numbers[index] ?? 0, 'place'), code: 'import.value.unknown', value: place ?? '', expected: 'SOATO' }],
+    )
     .slice(0, MOST_FAULTS)
-  const all = [...faults, ...strangers, ...doubledRows(rows, 'id')]
+  const all = [...faults, ...strangers, ...doubledRows(rows, numbers, 'id')]
   if (all.length > 0) return refuse('import.rows', { count: all.length }, all)
   const zones = rows.map((row) => {
     const names = textsOf(row.name_uz, row.name_ru, row.name_en)
@@ -59,6 +63,10 @@ export const answerImportZones: WriteHandler<typeof importZones> = async ({ dryR
     }
   })
   const done = await putRows(writer, { table: 'zone', key: 'zone_id', rows: zones, dryRun, name: file?.name ?? '' })
-  if (done.ok && !dryRun) await putKinds(writer, rows.map(({ id, kind }) => ({ zone: id, kind })))
+  if (done.ok && !dryRun)
+    await putKinds(
+      writer,
+      rows.map(({ id, kind }) => ({ zone: id, kind })),
+    )
   return done
 }

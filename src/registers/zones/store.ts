@@ -56,7 +56,9 @@ const eventColumns = sql.raw(
 )
 
 export const eventsOf = (reader: Reader, zone: string) =>
-  reader.all(sql<ZoneEvent>`select ${eventColumns} from zone_event join zone using (zone_id) where zone_event.zone_id = ${zone} order by zone_event.date, zone_event.id limit 500`)
+  reader.all(
+    sql<ZoneEvent>`select ${eventColumns} from zone_event join zone using (zone_id) where zone_event.zone_id = ${zone} order by zone_event.date, zone_event.id limit 500`,
+  )
 
 /** Events newest first, after a date and id. */
 export const eventsBefore = (reader: Reader, place: string | undefined, before: readonly [string, string] | null, limit: number) =>

@@ -22,7 +22,14 @@ export const traceDynamics = operation({
   summary: 'Dynamic analysis: series with chain and base growth, CAGR over a stated window, contributions',
   can: 'public.read',
   snapshot: true,
-  input: z.object({ indicator: indicatorCode, place, zones: z.optional(z.string().check(z.maxLength(500))), from: z.optional(period), to: z.optional(period), asOf }),
+  input: z.object({
+    indicator: indicatorCode,
+    place,
+    zones: z.optional(z.string().check(z.maxLength(500))),
+    from: z.optional(period),
+    to: z.optional(period),
+    asOf,
+  }),
   output: dynamics,
 })
 

@@ -53,12 +53,20 @@ export const series = z.object({
   names: texts,
   points: z.array(seriesPoint),
   /** Growth over the window from the first to the last stated figure. */
-  window: z.nullable(z.object({ from: z.string(), to: z.string(), first: z.number(), last: z.number(), ratio: z.number(), cagr: z.nullable(z.number()), absolute: z.number() })),
+  window: z.nullable(
+    z.object({ from: z.string(), to: z.string(), first: z.number(), last: z.number(), ratio: z.number(), cagr: z.nullable(z.number()), absolute: z.number() }),
+  ),
   /** Part of the territory's growth that comes from this zone; only where all zones share the window. */
   contribution: z.nullable(z.number()),
 })
 
-export const dynamics = z.object({ indicator, place: labelled, periods: z.array(z.string()), series: z.array(series), commonWindow: z.nullable(z.object({ from: z.string(), to: z.string() })) })
+export const dynamics = z.object({
+  indicator,
+  place: labelled,
+  periods: z.array(z.string()),
+  series: z.array(series),
+  commonWindow: z.nullable(z.object({ from: z.string(), to: z.string() })),
+})
 export type Dynamics = z.output<typeof dynamics>
 
 export const structureGroup = z.object({

@@ -69,7 +69,9 @@ export function leagueOf(engine: Loaded, code: string, wished?: Period): Result<
 
 /** Ranks each zone may have, given the bounds of the values; the least is best where the indicator points down. */
 function boundsOfRanks(valued: readonly (Valued & { zone: { id: string } })[], down: boolean) {
-  const bounded = valued.flatMap(({ zone, bounds }) => (bounds === null ? [] : [{ id: zone.id, low: down ? -bounds.high : bounds.low, high: down ? -bounds.low : bounds.high }]))
+  const bounded = valued.flatMap(({ zone, bounds }) =>
+    bounds === null ? [] : [{ id: zone.id, low: down ? -bounds.high : bounds.low, high: down ? -bounds.low : bounds.high }],
+  )
   return rankBounds(bounded)
 }
 
@@ -104,17 +106,27 @@ type Wish = { readonly zones?: readonly string[]; readonly from?: Period; readon
 export function dynamicsOf(engine: Loaded, code: string, wish: Wish = {}): Result<Dynamics> {
   const indicator = engine.dictionary.find(code)
   if (indicator === undefined) return refuse('indicator.unknown', { code })
-  const inWindow = (period: Period) => (wish.from === undefined || yearOf(period) >= yearOf(wish.from)) && (wish.to === undefined || yearOf(period) <= yearOf(wish.to))
+  const inWindow = (period: Period) =>
+    (wish.from === undefined || yearOf(period) >= yearOf(wish.from)) && (wish.to === undefined || yearOf(period) <= yearOf(wish.to))
   const periods = engine.periodsOf(indicator).filter((period) => period.length === 4 && inWindow(period))
   const subjects = [
-    ...engine.zones.filter(({ id }) => wish.zones === undefined || wish.zones.includes(id)).map(({ id, names }) => ({ id, names, value: (period: Period) => engine.zoneValue(indicator, id, period) })),
+    ...engine.zones
+      .filter(({ id }) => wish.zones === undefined || wish.zones.includes(id))
+      .map(({ id, names }) => ({ id, names, value: (period: Period) => engine.zoneValue(indicator, id, period) })),
     { id: engine.place.soato, names: engine.place.names, value: (period: Period) => engine.placeValue(indicator, engine.place, period) },
   ]
   const all = subjects.map(({ id, names, value }) => ({ id, names, valued: periods.map((period) => value(period).value) }))
-  const points = (valued: readonly Valued['value'][]) => valued.map((one) => ({ year: Number(one.period), value: one.certainty === 'partial' ? null : one.value }))
+  const points = (valued: readonly Valued['value'][]) =>
+    valued.map((one) => ({ year: Number(one.period), value: one.certainty === 'partial' ? null : one.value }))
   const zonesOnly = all.slice(0, -1)
   const common = zonesOnly.length === 0 ? null : commonWindow(zonesOnly.map(({ valued }) => points(valued)))
-  const contributions = common === null || !isSum(engine, indicator) ? undefined : contributionsOf(zonesOnly.map(({ id, valued }) => ({ id, points: points(valued) })), common)
+  const contributions =
+    common === null || !isSum(engine, indicator)
+      ? undefined
+      : contributionsOf(
+          zonesOnly.map(({ id, valued }) => ({ id, points: points(valued) })),
+          common,
+        )
   return ok({
     indicator,
     place: { id: engine.place.soato, names: engine.place.names },
@@ -126,13 +138,21 @@ export function dynamicsOf(engine: Loaded, code: string, wish: Wish = {}): Resul
 
 type PointOf = { readonly year: number; readonly value: number | null }
 
-function contributionsOf(all: readonly { id: string; points: readonly PointOf[] }[], window: { from: number; to: number }): ReadonlyMap<string, number> | undefined {
+function contributionsOf(
+  all: readonly { id: string; points: readonly PointOf[] }[],
+  window: { from: number; to: number },
+): ReadonlyMap<string, number> | undefined {
   const at = (points: readonly PointOf[], year: number) => points.find((point) => point.year === year)?.value ?? null
   const result = contributeToGrowth(all.map(({ id, points }) => ({ id, first: at(points, window.from), last: at(points, window.to) })))
   return result.ok ? new Map(result.value.parts.map(({ id, contribution }) => [id, contribution])) : undefined
 }
 
-function seriesOf(subject: string, names: Texts, valued: readonly Valued['value'][], points: readonly PointOf[]): Omit<Dynamics['series'][number], 'contribution'> {
+function seriesOf(
+  subject: string,
+  names: Texts,
+  valued: readonly Valued['value'][],
+  points: readonly PointOf[],
+): Omit<Dynamics['series'][number], 'contribution'> {
   const growth = new Map(measureGrowth(points).map((point) => [point.year, point]))
   const certainty = new Map(valued.map((one) => [Number(one.period), one.certainty]))
   const drawn = interpolateSeries(points).map(({ year, value, interpolated }) => ({
@@ -150,18 +170,39 @@ function seriesOf(subject: string, names: Texts, valued: readonly Valued['value'
     names,
     points: drawn,
     window: window.ok
-      ? { from: String(window.value.from), to: String(window.value.to), first: window.value.first, last: window.value.last, ratio: window.value.ratio, cagr: window.value.rate, absolute: window.value.absolute }
+      ? {
+          from: String(window.value.from),
+          to: String(window.value.to),
+          first: window.value.first,
+          last: window.value.last,
+          ratio: window.value.ratio,
+          cagr: window.value.rate,
+          absolute: window.value.absolute,
+        }
       : null,
   }
 }
 
 export const answerShowStructure: ReadHandler<typeof showStructure> = async (input, reader) => {
   const other = quotientCode(input.indicator)
-  const engine = await loadEngine(reader, { place: input.place, codes: other === null ? [input.indicator] : [input.indicator, other], asOf: input.asOf, period: input.period })
+  const engine = await loadEngine(reader, {
+    place: input.place,
+    codes: other === null ? [input.indicator] : [input.indicator, other],
+    asOf: input.asOf,
+    period: input.period,
+  })
   if (!engine.ok) return engine
   const [indicator] = engine.value.chosen
   if (indicator === undefined) return refuse('indicator.unknown', { code: input.indicator })
   const periods = engine.value.periodsOf(indicator)
   const period = input.period ?? bestPeriod(engine.value, indicator, periods)
-  return ok(await readStructure(reader, engine.value, indicator, { by: input.by, period, periods, against: input.against ?? null, sums: isSum(engine.value, indicator) }))
+  return ok(
+    await readStructure(reader, engine.value, indicator, {
+      by: input.by,
+      period,
+      periods,
+      against: input.against ?? null,
+      sums: isSum(engine.value, indicator),
+    }),
+  )
 }

@@ -27,7 +27,8 @@ export async function readStructure(reader: Reader, engine: Engine, indicator: I
   // Zones with several directions are counted in each: their shares are of the territory, and do not add up to one.
   const overlapping = wish.by === 'direction'
   const total = engine.placeValue(indicator, engine.place, wish.period).value.value
-  const sharesOf = (list: readonly Figure[]) => (!wish.sums ? undefined : overlapping ? (total === null ? undefined : relateTo(list, total)) : shareFigures(list))
+  const sharesOf = (list: readonly Figure[]) =>
+    !wish.sums ? undefined : overlapping ? (total === null ? undefined : relateTo(list, total)) : shareFigures(list)
   const adding = wish.sums && !overlapping
   const shares = sharesOf(figures)
   const earlier = wish.against === null ? undefined : figuresAt(wish.against)
@@ -36,7 +37,8 @@ export async function readStructure(reader: Reader, engine: Engine, indicator: I
   const [gini, theil] = [measureGini(figures), measureTheil(figures)]
   const shift = earlier === undefined || !adding ? undefined : measureShift(earlier, figures)
   const quotients = quotientsOf(engine, indicator, groups, wish)
-  const of = (list: ReturnType<typeof shareFigures> | undefined, id: string) => (list?.ok === true ? (list.value.find((figure) => figure.id === id)?.value ?? null) : null)
+  const of = (list: ReturnType<typeof shareFigures> | undefined, id: string) =>
+    list?.ok === true ? (list.value.find((figure) => figure.id === id)?.value ?? null) : null
   return {
     indicator,
     period: wish.period,
@@ -76,7 +78,10 @@ function groupFigure(engine: Engine, indicator: Indicator, group: Group, period:
 function quotientsOf(engine: Engine, indicator: Indicator, groups: readonly Group[], wish: Wish): ReadonlyMap<string, number> {
   const other = engine.dictionary.find(quotientCode(indicator.code) ?? '')
   if (other === undefined || !wish.sums) return new Map()
-  const [whole, wholeOther] = [engine.placeValue(indicator, engine.place, wish.period).value.value, engine.placeValue(other, engine.place, wish.period).value.value]
+  const [whole, wholeOther] = [
+    engine.placeValue(indicator, engine.place, wish.period).value.value,
+    engine.placeValue(other, engine.place, wish.period).value.value,
+  ]
   if (whole === null || wholeOther === null) return new Map()
   return new Map(
     groups.flatMap((group): [string, number][] => {
@@ -98,11 +103,17 @@ async function groupsOf(reader: Reader, engine: Engine, by: Cut): Promise<Group[
   }
   // A zone with several directions stands in each of them: shares by direction may add up to more than one.
   const directions = (await readDirections(reader)).filter(({ basis }) => basis === 'table')
-  return merged(directions.flatMap((one) => (engine.zones.some(({ id }) => id === one.zone) ? [{ id: one.ifut || one.labels.en, names: one.labels, zone: one.zone }] : [])))
+  return merged(
+    directions.flatMap((one) => (engine.zones.some(({ id }) => id === one.zone) ? [{ id: one.ifut || one.labels.en, names: one.labels, zone: one.zone }] : [])),
+  )
 }
 
 function merged(members: readonly { id: string; names: Texts; zone: string }[]): Group[] {
-  return [...Map.groupBy(members, ({ id }) => id)].map(([id, rows]) => ({ id, names: rows[0]?.names ?? plainTexts(id), zones: [...new Set(rows.map(({ zone }) => zone))] }))
+  return [...Map.groupBy(members, ({ id }) => id)].map(([id, rows]) => ({
+    id,
+    names: rows[0]?.names ?? plainTexts(id),
+    zones: [...new Set(rows.map(({ zone }) => zone))],
+  }))
 }
 
 const plainTexts = (text: string): Texts => ({ uz: text, 'uz-Cyrl': text, ru: text, en: text })

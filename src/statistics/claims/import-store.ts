@@ -4,16 +4,48 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { sql, type Reader, type Writer } from '#platform/database/sql.ts'
 import type { Claim } from './model.ts'
 
-const COLUMNS = ['id', 'subject', 'measure', 'period', 'period_basis', 'value', 'unit', 'qualifier', 'scope', 'as_printed', 'source', 'locator', 'quote', 'note'] as const
+const COLUMNS = [
+  'id',
+  'subject',
+  'measure',
+  'period',
+  'period_basis',
+  'value',
+  'unit',
+  'qualifier',
+  'scope',
+  'as_printed',
+  'source',
+  'locator',
+  'quote',
+  'note',
+] as const
 
 const escaped = (value: string | number | null) =>
-  value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (character) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[character] ?? character)
+  value === null
+    ? '\\N'
+    : String(value).replace(/[\\\t\n\r]/g, (character) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[character] ?? character)
 
 function* lines(claims: readonly Claim[], staged: (rows: number) => void): Generator<string> {
   let chunk = ''
   let count = 0
   for (const claim of claims) {
-    const cells = [claim.id, claim.subject, claim.measure, claim.period, claim.periodBasis, claim.value, claim.unit, claim.qualifier, claim.scope, claim.asPrinted, claim.source, claim.locator, claim.quote, claim.note]
+    const cells = [
+      claim.id,
+      claim.subject,
+      claim.measure,
+      claim.period,
+      claim.periodBasis,
+      claim.value,
+      claim.unit,
+      claim.qualifier,
+      claim.scope,
+      claim.asPrinted,
+      claim.source,
+      claim.locator,
+      claim.quote,
+      claim.note,
+    ]
     chunk += `${cells.map(escaped).join('\t')}\n`
     count++
     if (count % 2000 !== 0) continue
@@ -69,5 +101,9 @@ export async function readNames(reader: Reader): Promise<{ subjects: Set<string>
   const subjects = await reader.all(sql<{ id: string }>`select zone_id as id from zone union all select soato from place limit 100000`)
   const sources = await reader.all(sql<{ id: string }>`select id from source limit 100000`)
   const measures = await reader.all(sql<{ code: string; unit: string }>`select code, unit from measure limit 100000`)
-  return { subjects: new Set(subjects.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)), units: new Map(measures.map(({ code, unit }) => [code, unit])) }
+  return {
+    subjects: new Set(subjects.map(({ id }) => id)),
+    sources: new Set(sources.map(({ id }) => id)),
+    units: new Map(measures.map(({ code, unit }) => [code, unit])),
+  }
 }

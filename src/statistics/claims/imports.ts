@@ -30,14 +30,15 @@ export const CLAIM_COLUMNS = {
 export const answerImportClaims: WriteHandler<typeof importClaims> = async ({ dryRun }, writer, { now, file, progress }) => {
   const table = await readTableFile(file)
   if (!table.ok) return table
-  const { rows, faults } = readTable(table.value, CLAIM_COLUMNS)
+  const { rows, numbers, faults } = readTable(table.value, CLAIM_COLUMNS)
   const [first] = faults
   if (first?.code.startsWith('import.column') === true) return refuse('import.columns', { count: faults.length }, faults)
   const names = await readNames(writer)
   const seen = new Map<string, number>()
   rows.forEach((row, position) => {
-    const at = position + 2
-    const fault = (column: string, code: string, value: string, expected: string) => faults.length < MOST_FAULTS && faults.push({ path: placeOf(at, column), code, value, expected })
+    const at = numbers[position] ?? 0
+    const fault = (column: string, code: string, value: string, expected: string) =>
+      faults.length < MOST_FAULTS && faults.push({ path: placeOf(at, column), code, value, expected })
     const unit = names.units.get(row.measure)
     if (!names.subjects.has(row.subject)) fault('subject', 'import.value.unknown', row.subject, 'zone, SOATO')
     if (unit === undefined) fault('measure', 'import.value.unknown', row.measure, 'GET /api/measures')
@@ -49,7 +50,13 @@ export const answerImportClaims: WriteHandler<typeof importClaims> = async ({ dr
     else seen.set(key, at)
   })
   if (faults.length > 0) return refuse('import.rows', { count: faults.length }, faults)
-  const claims = rows.map((row) => newClaim({ ...row, periodBasis: row.period_basis !== '' ? row.period_basis : row.period === null ? 'undated' : 'stated', asPrinted: row.as_printed || null }, newId(now), now))
+  const claims = rows.map((row) =>
+    newClaim(
+      { ...row, periodBasis: row.period_basis !== '' ? row.period_basis : row.period === null ? 'undated' : 'stated', asPrinted: row.as_printed || null },
+      newId(now),
+      now,
+    ),
+  )
   return putClaims(writer, claims, { dryRun, now, name: file?.name ?? '', progress })
 }
 
@@ -68,4 +75,3 @@ export async function putClaims(writer: Writer, claims: readonly Claim[], { dryR
   progress?.(claims.length, claims.length)
   return ok({ output: report, subject: name, unchanged: dryRun || counted.added + counted.changed === 0, journalled: { file: name, ...report } })
 }
-

@@ -20,7 +20,12 @@ export async function loadClaims(writer: Writer, [measures, units, claims, state
     note: row.text('note'),
   }))
   await upsert(writer, 'measure', ['code'], measureRows)
-  await upsert(writer, 'unit', ['code'], (units?.rows ?? []).map((row) => ({ code: row.text('code'), symbols: row.texts('symbol'), dimension: row.text('dimension') })))
+  await upsert(
+    writer,
+    'unit',
+    ['code'],
+    (units?.rows ?? []).map((row) => ({ code: row.text('code'), symbols: row.texts('symbol'), dimension: row.text('dimension') })),
+  )
   const statementRows = (statements?.rows ?? []).map((row) => ({
     id: row.text('id'),
     kind: row.text('kind'),
@@ -37,20 +42,37 @@ export async function loadClaims(writer: Writer, [measures, units, claims, state
     note: row.text('note'),
   }))
   await upsert(writer, 'statement', ['id'], statementRows)
-  await loadShippedClaims(writer, (claims?.rows ?? []).map((row) => shippedClaim(row, now)), now)
+  await loadShippedClaims(
+    writer,
+    (claims?.rows ?? []).map((row) => shippedClaim(row, now)),
+    now,
+  )
 }
 
 async function loadShippedClaims(writer: Writer, shipped: readonly Claim[], now: Date): Promise<void> {
-  const known = new Map((await claimsByIds(writer, shipped.map(({ id }) => id))).map((claim) => [claim.id, claim]))
+  const known = new Map(
+    (
+      await claimsByIds(
+        writer,
+        shipped.map(({ id }) => id),
+      )
+    ).map((claim) => [claim.id, claim]),
+  )
   const added = shipped.filter(({ id }) => !known.has(id))
   const changed = shipped.flatMap((claim) => {
     const old = known.get(claim.id)
     if (old === undefined || old.recordedTo !== null || sameContent(old, claim)) return []
     return [{ ...claim, id: `${claim.id}@${now.toISOString().slice(0, 10)}`, corrects: old.id, reason: 'shipped reference data corrected' }]
   })
-  await closeClaims(writer, changed.map(({ subject }) => subject), changed.map(({ corrects }) => corrects ?? ''), now.toISOString())
+  await closeClaims(
+    writer,
+    changed.map(({ subject }) => subject),
+    changed.map(({ corrects }) => corrects ?? ''),
+    now.toISOString(),
+  )
   const inserted = await insertClaims(writer, [...added, ...changed])
-  if (inserted < added.length + changed.length) throw new Error(`Cannot load the shipped claims: ${added.length + changed.length - inserted} of them stand on record already`)
+  if (inserted < added.length + changed.length)
+    throw new Error(`Cannot load the shipped claims: ${added.length + changed.length - inserted} of them stand on record already`)
   await refreshOfficials(writer, added.length + changed.length === 0 ? [] : await readStandingClaims(writer))
 }
 

@@ -20,10 +20,25 @@ const candidate = (id: string, different: Partial<Candidate> = {}): Candidate =>
 describe('the official value of a figure is', () => {
   test.each([
     ['the only claim', [candidate('a')], 'a', 'only'],
-    ['that of the stronger source, be it older and inexact', [candidate('a', { priority: 10, sourceDate: '2020-01-01', qualifier: 'more_than' }), candidate('b')], 'a', 'priority'],
-    ['of equally strong sources that of the more recent one, be it inexact', [candidate('a', { sourceDate: '2026-02-01', qualifier: 'about' }), candidate('b')], 'a', 'recency'],
+    [
+      'that of the stronger source, be it older and inexact',
+      [candidate('a', { priority: 10, sourceDate: '2020-01-01', qualifier: 'more_than' }), candidate('b')],
+      'a',
+      'priority',
+    ],
+    [
+      'of equally strong sources that of the more recent one, be it inexact',
+      [candidate('a', { sourceDate: '2026-02-01', qualifier: 'about' }), candidate('b')],
+      'a',
+      'recency',
+    ],
     ['that of a dated source before an undated one', [candidate('a', { sourceDate: null }), candidate('b', { sourceDate: '1990-01-01' })], 'b', 'recency'],
-    ['of one source the exact figure before "more than"', [candidate('a', { qualifier: 'more_than', recordedFrom: '2026-06-01T00:00:00.000Z' }), candidate('b')], 'b', 'exactness'],
+    [
+      'of one source the exact figure before "more than"',
+      [candidate('a', { qualifier: 'more_than', recordedFrom: '2026-06-01T00:00:00.000Z' }), candidate('b')],
+      'b',
+      'exactness',
+    ],
     ['of like figures the one recorded last', [candidate('a'), candidate('b', { recordedFrom: '2026-01-02T00:00:00.000Z' })], 'b', 'recency'],
     ['of figures alike in everything always the same one', [candidate('b'), candidate('a')], 'a', 'recency'],
     ['never a claim without a value', [candidate('a', { value: null, priority: 1 }), candidate('b')], 'b', 'only'],
@@ -42,12 +57,22 @@ describe('the official value of a figure is', () => {
   })
 
   test('by the rule again where the claim that a person chose no longer stands', () => {
-    expect(chooseOfficial([candidate('a')], { claim: 'gone', reason: 'counted on the spot' })).toMatchObject({ claim: 'a', chosenBy: 'only', overrideReason: null })
+    expect(chooseOfficial([candidate('a')], { claim: 'gone', reason: 'counted on the spot' })).toMatchObject({
+      claim: 'a',
+      chosenBy: 'only',
+      overrideReason: null,
+    })
   })
 })
 
 test('rivals are the other claims with another value or another exactness, not repetitions', () => {
-  const claims = [candidate('a', { priority: 1 }), candidate('b'), candidate('c', { value: 460 }), candidate('d', { qualifier: 'more_than' }), candidate('e', { value: null })]
+  const claims = [
+    candidate('a', { priority: 1 }),
+    candidate('b'),
+    candidate('c', { value: 460 }),
+    candidate('d', { qualifier: 'more_than' }),
+    candidate('e', { value: null }),
+  ]
   expect(chooseOfficial(claims)).toMatchObject({ claim: 'a', rivals: 2 })
 })
 
@@ -79,7 +104,12 @@ describe('a correction', () => {
     ['of the standing version that changes the value is allowed', old, { ...old, value: 451 }, { ok: true }],
     ['that changes only the quote is allowed', old, { ...old, quote: '450 nafar' }, { ok: true }],
     ['that changes nothing is refused', old, old, { ok: false, code: 'claim.same' }],
-    ['of a version that was corrected before is refused, naming the latest', { ...old, recordedTo: '2026-02-01T00:00:00.000Z' }, { ...old, value: 451 }, { ok: false, code: 'claim.superseded', details: { id: 'a', latest: 'z' } }],
+    [
+      'of a version that was corrected before is refused, naming the latest',
+      { ...old, recordedTo: '2026-02-01T00:00:00.000Z' },
+      { ...old, value: 451 },
+      { ok: false, code: 'claim.superseded', details: { id: 'a', latest: 'z' } },
+    ],
   ])('%s', (_what, claim, content, expected) => {
     expect(checkCorrection(claim, content, 'z')).toMatchObject(expected)
   })

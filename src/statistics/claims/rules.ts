@@ -51,7 +51,10 @@ export function chooseOfficial(claims: readonly Candidate[], override?: { readon
 }
 
 /** The official values of many figures at once; claims in any order. */
-export function chooseOfficials(claims: readonly Candidate[], overrides: ReadonlyMap<string, { readonly claim: string; readonly reason: string }>): OfficialValue[] {
+export function chooseOfficials(
+  claims: readonly Candidate[],
+  overrides: ReadonlyMap<string, { readonly claim: string; readonly reason: string }>,
+): OfficialValue[] {
   const figures = Map.groupBy(claims, figureKey)
   return [...figures].flatMap(([key, candidates]) => chooseOfficial(candidates, overrides.get(key)) ?? [])
 }
@@ -88,7 +91,8 @@ function yearOfParts(parts: readonly OfficialValue[], kind: Measure['kind'] | un
 }
 
 /** One figure's name: subject, measure, period. */
-export const figureKey = (figure: { readonly subject: string; readonly measure: string; readonly period: string }) => `${figure.subject}|${figure.measure}|${figure.period}`
+export const figureKey = (figure: { readonly subject: string; readonly measure: string; readonly period: string }) =>
+  `${figure.subject}|${figure.measure}|${figure.period}`
 
 type Content = Pick<Claim, 'value' | 'unit' | 'period' | 'periodBasis' | 'qualifier' | 'scope' | 'source' | 'locator' | 'quote' | 'note'>
 

@@ -19,8 +19,20 @@ async function post(url: string, payload: object, key = specialist) {
   const answer = await product.server.inject({ method: 'POST', url: `/api${url}`, payload, headers: { authorization: `Bearer ${key}` } })
   return { status: answer.statusCode, body: answer.json() }
 }
-const contentOf = ({ value, unit, period, periodBasis, qualifier, scope, source, locator, quote, note }: Claim) => ({ value, unit, period, periodBasis, qualifier, scope, source, locator, quote, note })
-const correct = async (id: string, change: Partial<Claim>, key = specialist) => post(`/claims/${id}/corrections`, { ...contentOf((await get(`/claims/${id}`)).claim), ...change, reason: 'Letter of the directorate' }, key)
+const contentOf = ({ value, unit, period, periodBasis, qualifier, scope, source, locator, quote, note }: Claim) => ({
+  value,
+  unit,
+  period,
+  periodBasis,
+  qualifier,
+  scope,
+  source,
+  locator,
+  quote,
+  note,
+})
+const correct = async (id: string, change: Partial<Claim>, key = specialist) =>
+  post(`/claims/${id}/corrections`, { ...contentOf((await get(`/claims/${id}`)).claim), ...change, reason: 'Letter of the directorate' }, key)
 const official = async (query: string) => (await get(`/official-values?${query}`)).items
 
 describe('what the article says twice and differently', () => {
@@ -117,7 +129,19 @@ test('of people who correct one claim at the same time one wins and the others a
 })
 
 test('the same statement recorded by two people at the same time is recorded once', async () => {
-  const claim = { subject: 'sirgali', measure: 'workers', value: 700, unit: 'person', period: '2022', periodBasis: 'stated', qualifier: 'exact', scope: 'zone', source: 'paper-text', locator: 'twice', quote: '' }
+  const claim = {
+    subject: 'sirgali',
+    measure: 'workers',
+    value: 700,
+    unit: 'person',
+    period: '2022',
+    periodBasis: 'stated',
+    qualifier: 'exact',
+    scope: 'zone',
+    source: 'paper-text',
+    locator: 'twice',
+    quote: '',
+  }
   const answers = await Promise.all([post('/claims', claim), post('/claims', claim, head), post('/claims', claim)])
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
   expect(answers.filter(({ status }) => status === 409).every(({ body }) => body.code === 'claim.duplicate')).toBe(true)
@@ -154,7 +178,11 @@ test('fifty corrections at once, of claims of many zones, leave the journal whol
   const answers = await Promise.all(standing.map(({ claim }) => correct(claim.id, { note: 'seen' })))
   expect(answers.every(({ status }) => status === 200)).toBe(true)
   expect(await verifyJournal(readerOf(product.database.readers))).toMatchObject({ entries: before.entries + standing.length, faults: [] })
-  const [bektemir] = (await product.database.readers.query<{ count: number }>("select count(*)::int as count from journal where chain = 'bektemir' and action = 'claim.corrected'")).rows
+  const [bektemir] = (
+    await product.database.readers.query<{ count: number }>(
+      "select count(*)::int as count from journal where chain = 'bektemir' and action = 'claim.corrected'",
+    )
+  ).rows
   expect(bektemir?.count).toBeGreaterThanOrEqual(9)
 })
 

@@ -12,7 +12,8 @@ import { checkCorrection, chooseOfficials, figureKey, rollUp } from './rules.ts'
 import * as store from './store.ts'
 
 /** The end of a day in Tashkent, or the instant itself. */
-export const instantOf = (asOf: string | undefined): string | undefined => (asOf === undefined ? undefined : new Date(isDay(asOf) ? `${asOf}T23:59:59.999+05:00` : asOf).toISOString())
+export const instantOf = (asOf: string | undefined): string | undefined =>
+  asOf === undefined ? undefined : new Date(isDay(asOf) ? `${asOf}T23:59:59.999+05:00` : asOf).toISOString()
 
 export const answerListClaims: ReadHandler<typeof listClaims> = async (input, reader) => {
   const cursor = decodeCursor(input.cursor, 2)
@@ -95,7 +96,8 @@ async function refuseTwin(reader: Reader, claim: Claim): Promise<Refusal> {
 export const answerOverrideOfficial: WriteHandler<typeof overrideOfficial> = async (input, writer, { now, actor }) => {
   const claim = await store.claimById(writer, input.claim)
   if (claim === undefined) return refuse('claim.unknown', { id: input.claim })
-  if (claim.recordedTo !== null) return refuse('claim.superseded', { id: claim.id, latest: (await store.versionsOf(writer, claim.subject, claim.id)).at(-1)?.id ?? '' })
+  if (claim.recordedTo !== null)
+    return refuse('claim.superseded', { id: claim.id, latest: (await store.versionsOf(writer, claim.subject, claim.id)).at(-1)?.id ?? '' })
   if (claim.period === null || claim.value === null) return refuse('claim.undated')
   const figure = { subject: claim.subject, measure: claim.measure, period: claim.period }
   await store.insertOverride(writer, { ...figure, claim: claim.id, reason: input.reason, actor: actor.id }, now.toISOString())
@@ -105,7 +107,10 @@ export const answerOverrideOfficial: WriteHandler<typeof overrideOfficial> = asy
   return ok({ output: official, subject: claim.id, zone: claim.subject })
 }
 
-type NewClaim = Pick<Claim, 'subject' | 'measure' | 'period' | 'periodBasis' | 'value' | 'unit' | 'qualifier' | 'scope' | 'source' | 'locator' | 'quote'> & { note?: string; asPrinted?: string | null }
+type NewClaim = Pick<Claim, 'subject' | 'measure' | 'period' | 'periodBasis' | 'value' | 'unit' | 'qualifier' | 'scope' | 'source' | 'locator' | 'quote'> & {
+  note?: string
+  asPrinted?: string | null
+}
 
 /** A first version of a claim as it goes on record now. */
 export const newClaim = (content: NewClaim, id: string, now: Date): Claim => ({
@@ -149,7 +154,13 @@ export async function refreshOfficials(writer: Writer, claims: readonly Pick<Cla
     return chooseOfficials(await store.candidatesOf(writer, subjects, measures, periods), overrides)
   }
   await store.replaceOfficials(writer, columnsOf(dated), await choose(dated))
-  const years = [...new Map(dated.filter(({ period }) => period.length > 4).map((figure) => [figureKey({ ...figure, period: figure.period.slice(0, 4) }), { ...figure, period: figure.period.slice(0, 4) }])).values()]
+  const years = [
+    ...new Map(
+      dated
+        .filter(({ period }) => period.length > 4)
+        .map((figure) => [figureKey({ ...figure, period: figure.period.slice(0, 4) }), { ...figure, period: figure.period.slice(0, 4) }]),
+    ).values(),
+  ]
   if (years.length === 0) return
   const kinds = new Map((await readMeasures(writer)).map(({ code, kind }) => [code, kind]))
   const stated = await choose(years)

@@ -19,14 +19,39 @@ export const answerImportStatistics: WriteHandler<typeof importStatistics> = asy
   const rows = read.value.flatMap((one) => one.series.map((series) => placed(one, series, subjects)))
   if (rows.every(({ series }) => series.figures.length === 0)) return refuse('import.empty')
 
-  const measures = new Map(rows.map(({ measure, names, file: one }) => [measure, { code: measure, names, unit: unitOf(one), dimension: '1', aggregation: 'none', kind: 'share', note: '' }]))
-  const sources = read.value.map((one) => ({ id: sourceOf(one), kind: 'dataset', titles: one.names, publisher: one.publisher, date: one.modified, priority: STATE_STATISTICS_PRIORITY, note: one.unit }))
+  const measures = new Map(
+    rows.map(({ measure, names, file: one }) => [
+      measure,
+      { code: measure, names, unit: unitOf(one), dimension: '1', aggregation: 'none', kind: 'share', note: '' },
+    ]),
+  )
+  const sources = read.value.map((one) => ({
+    id: sourceOf(one),
+    kind: 'dataset',
+    titles: one.names,
+    publisher: one.publisher,
+    date: one.modified,
+    priority: STATE_STATISTICS_PRIORITY,
+    note: one.unit,
+  }))
   await upsert(writer, 'measure', ['code'], [...measures.values()])
   await upsert(writer, 'source', ['id'], sources)
   const claims = rows.flatMap(({ file: one, series, subject, measure }) =>
     series.figures.map(({ period, value }) =>
       newClaim(
-        { subject, measure, period, periodBasis: 'stated', value, unit: unitOf(one), qualifier: 'exact', scope: subject === '17' ? 'country' : 'region', source: sourceOf(one), locator: `${series.code} ${period}`, quote: '' },
+        {
+          subject,
+          measure,
+          period,
+          periodBasis: 'stated',
+          value,
+          unit: unitOf(one),
+          qualifier: 'exact',
+          scope: subject === '17' ? 'country' : 'region',
+          source: sourceOf(one),
+          locator: `${series.code} ${period}`,
+          quote: '',
+        },
         newId(now),
         now,
       ),
@@ -42,11 +67,20 @@ const measureOf = (file: SiatFile) => `siat_${file.id.replace(/[^0-9a-z]+/gi, '_
 const unitOf = (file: SiatFile) => (/percent/i.test(file.unit) ? 'percent' : file.unit.slice(0, 40) || 'number')
 
 /** A series of a territory is about that territory; one of another classifier is a measure of its own, about the country. */
-function placed(file: SiatFile, series: SiatSeries, subjects: ReadonlySet<string>): { file: SiatFile; series: SiatSeries; subject: string; measure: string; names: Texts } {
+function placed(
+  file: SiatFile,
+  series: SiatSeries,
+  subjects: ReadonlySet<string>,
+): { file: SiatFile; series: SiatSeries; subject: string; measure: string; names: Texts } {
   const soato = /^\d\d00$/.test(series.code) ? series.code.slice(0, 2) : series.code
-  if (/^\d{2}$|^\d{4}$|^\d{7}$/.test(soato) && series.code.length >= 4 && subjects.has(soato)) return { file, series, subject: soato, measure: measureOf(file), names: file.names }
+  if (/^\d{2}$|^\d{4}$|^\d{7}$/.test(soato) && series.code.length >= 4 && subjects.has(soato))
+    return { file, series, subject: soato, measure: measureOf(file), names: file.names }
   const join = (a: string, b: string) => `${a}: ${b}`
-  const names = { uz: join(file.names.uz, series.names.uz), 'uz-Cyrl': join(file.names['uz-Cyrl'], series.names['uz-Cyrl']), ru: join(file.names.ru, series.names.ru), en: join(file.names.en, series.names.en) }
+  const names = {
+    uz: join(file.names.uz, series.names.uz),
+    'uz-Cyrl': join(file.names['uz-Cyrl'], series.names['uz-Cyrl']),
+    ru: join(file.names.ru, series.names.ru),
+    en: join(file.names.en, series.names.en),
+  }
   return { file, series, subject: '17', measure: `${measureOf(file)}__${series.code.replace(/[^0-9a-z]+/gi, '_')}`, names }
 }
-

@@ -5,11 +5,21 @@ import type { Texts } from '#lib/language.ts'
 /** One series of the agency's file: what it is about, and its figures by period. */
 export type SiatSeries = { readonly code: string; readonly names: Texts; readonly figures: readonly { readonly period: string; readonly value: number }[] }
 /** An indicator in the statistics agency's exchange format. */
-export type SiatFile = { readonly id: string; readonly names: Texts; readonly unit: string; readonly publisher: string; readonly modified: string | null; readonly series: readonly SiatSeries[] }
+export type SiatFile = {
+  readonly id: string
+  readonly names: Texts
+  readonly unit: string
+  readonly publisher: string
+  readonly modified: string | null
+  readonly series: readonly SiatSeries[]
+}
 
 type Json = Readonly<Record<string, unknown>>
 const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const clean = (value: unknown) => String(value ?? '').replace(/\s+/g, ' ').trim()
+const clean = (value: unknown) =>
+  String(value ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Reads `[{metadata: […], data: [{Code, Klassifikator…, "2024": 106.7 | "2024-Q1": …}]}]`, naming each cell that does not fit. */
 export function readSiat(text: string): Result<SiatFile[]> {
@@ -52,7 +62,12 @@ function readBlock(block: unknown, path: string, faults: Fault[]): SiatFile | un
   }
 }
 
-const namesOf = (entry: Json, stem: string): Texts => ({ uz: clean(entry[`${stem}uz`]), 'uz-Cyrl': clean(entry[`${stem}uzc`]), ru: clean(entry[`${stem}ru`]), en: clean(entry[`${stem}en`]) })
+const namesOf = (entry: Json, stem: string): Texts => ({
+  uz: clean(entry[`${stem}uz`]),
+  'uz-Cyrl': clean(entry[`${stem}uzc`]),
+  ru: clean(entry[`${stem}ru`]),
+  en: clean(entry[`${stem}en`]),
+})
 
 function readRow(row: Json, path: string, faults: Fault[]): SiatSeries {
   const figures: { period: string; value: number }[] = []
@@ -63,7 +78,12 @@ function readRow(row: Json, path: string, faults: Fault[]): SiatSeries {
     else if (typeof value === 'number') figures.push({ period, value })
     else if (!isMissing(value)) faults.push({ path: `${path}.${key}`, code: 'import.value.number', value: clean(value).slice(0, 50), expected: '106.7' })
   }
-  const names = { uz: clean(row['Klassifikator']), 'uz-Cyrl': clean(row['Klassifikator_uzc']), ru: clean(row['Klassifikator_ru']), en: clean(row['Klassifikator_en']) }
+  const names = {
+    uz: clean(row['Klassifikator']),
+    'uz-Cyrl': clean(row['Klassifikator_uzc']),
+    ru: clean(row['Klassifikator_ru']),
+    en: clean(row['Klassifikator_en']),
+  }
   return { code: clean(row['Code']), names, figures }
 }
 

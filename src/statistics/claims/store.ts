@@ -9,7 +9,9 @@ const columns = sql.raw(`
 
 /** Versions that stood at an instant; without one, those that stand. */
 const stoodAt = (asOf: string | undefined): Query<unknown> =>
-  asOf === undefined ? sql`claim.recorded_to is null` : sql`claim.recorded_from <= ${asOf}::timestamptz and (claim.recorded_to is null or claim.recorded_to > ${asOf}::timestamptz)`
+  asOf === undefined
+    ? sql`claim.recorded_to is null`
+    : sql`claim.recorded_from <= ${asOf}::timestamptz and (claim.recorded_to is null or claim.recorded_to > ${asOf}::timestamptz)`
 
 export type ClaimFilter = { subject?: string; measure?: string; period?: string; source?: string; asOf?: string }
 
@@ -52,11 +54,18 @@ const ofDocuments = sql`(claim.period is null or length(claim.period) = 4)`
 
 /** Standing yearly and undated claims of a set of subjects. */
 export const claimsOfSubjects = (reader: Reader, subjects: readonly string[]) =>
-  reader.all(sql<Claim>`select ${columns} from claim where subject = any(${[...subjects]}::text[]) and recorded_to is null and ${ofDocuments} order by subject, measure, period nulls last, id limit 5000`)
+  reader.all(
+    sql<Claim>`select ${columns} from claim where subject = any(${[...subjects]}::text[]) and recorded_to is null and ${ofDocuments} order by subject, measure, period nulls last, id limit 5000`,
+  )
 
 /** How many zones sources state for territories, whether dated or not. */
 export const zoneCountsAt = (reader: Reader, asOf: string | undefined) =>
-  reader.all(sql<{ subject: string; value: number }>`select subject, value from claim where measure = 'zones' and value is not null and ${stoodAt(asOf)} order by subject, id limit 5000`)
+  reader.all(
+    sql<{
+      subject: string
+      value: number
+    }>`select subject, value from claim where measure = 'zones' and value is not null and ${stoodAt(asOf)} order by subject, id limit 5000`,
+  )
 
 /** All standing yearly and undated claims, for the quality rules. */
 export const standingClaims = (reader: Reader) =>
@@ -88,9 +97,16 @@ export const overridesOf = (reader: Reader, asOf?: string) =>
       : sql<OverrideRow>`select subject, measure, period, claim, reason from official_override where recorded_from <= ${asOf}::timestamptz and (recorded_to is null or recorded_to > ${asOf}::timestamptz) limit 100000`,
   )
 
-const officialColumns = sql.raw(`subject, measure, period, value, qualifier, period_basis as "periodBasis", claim, source, chosen_by as "chosenBy", rivals, override_reason as "overrideReason"`)
+const officialColumns = sql.raw(
+  `subject, measure, period, value, qualifier, period_basis as "periodBasis", claim, source, chosen_by as "chosenBy", rivals, override_reason as "overrideReason"`,
+)
 
-export const officialsAfter = (reader: Reader, filter: { subject?: string; measure?: string; period?: string }, after: readonly [string, string, string], limit: number) =>
+export const officialsAfter = (
+  reader: Reader,
+  filter: { subject?: string; measure?: string; period?: string },
+  after: readonly [string, string, string],
+  limit: number,
+) =>
   reader.all(sql<OfficialValue>`
     select ${officialColumns} from official_value
     where (subject, measure, period) > (${after[0]}, ${after[1]}, ${after[2]})
@@ -128,11 +144,17 @@ export const measureByCode = (reader: Reader, code: string) => reader.first(sql<
 export const allUnits = (reader: Reader) => reader.all(sql<{ code: string; dimension: string }>`select code, dimension from unit order by code limit 1000`)
 
 export const allStatements = (reader: Reader) =>
-  reader.all(sql<Statement>`select id, kind, subject, measure, year, value, out_of as "outOf", against, text, source, locator, quote, note from statement order by id limit 5000`)
+  reader.all(
+    sql<Statement>`select id, kind, subject, measure, year, value, out_of as "outOf", against, text, source, locator, quote, note from statement order by id limit 5000`,
+  )
 
 /** Whether a zone or place of this name is in the register. */
 export const subjectExists = (reader: Reader, subject: string) =>
-  reader.first(sql<{ found: boolean }>`select true as found where exists (select 1 from zone where zone_id = ${subject}) or exists (select 1 from place where soato = ${subject})`)
+  reader.first(
+    sql<{
+      found: boolean
+    }>`select true as found where exists (select 1 from zone where zone_id = ${subject}) or exists (select 1 from place where soato = ${subject})`,
+  )
 
 export const standingTwin = (reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'period' | 'scope' | 'source' | 'locator'>) =>
   reader.first(sql<{ id: string }>`
@@ -157,7 +179,11 @@ export const closeClaims = (writer: Writer, subjects: readonly string[], ids: re
     where claim.subject = old.subject and claim.id = old.id and claim.recorded_to is null`)
 
 /** Puts official values in place of what stood for the same figures; figures without one lose theirs. */
-export async function replaceOfficials(writer: Writer, figures: { subjects: readonly string[]; measures: readonly string[]; periods: readonly string[] }, values: readonly OfficialValue[]): Promise<void> {
+export async function replaceOfficials(
+  writer: Writer,
+  figures: { subjects: readonly string[]; measures: readonly string[]; periods: readonly string[] },
+  values: readonly OfficialValue[],
+): Promise<void> {
   const of = <K extends keyof OfficialValue>(key: K) => values.map((value) => value[key])
   await writer.run(sql`
     with figure as (select distinct * from unnest(${[...figures.subjects]}::text[], ${[...figures.measures]}::text[], ${[...figures.periods]}::text[]) as f (subject, measure, period)),

@@ -62,7 +62,10 @@ export type Engine = {
 export const THE_COUNTRY = '17'
 
 /** Reads the official values that the indicators need, once, and computes from memory. */
-export async function loadEngine(reader: Reader, wish: { place: string; codes: readonly string[]; asOf?: string; period?: Period }): Promise<Result<Engine & { readonly chosen: readonly Indicator[] }>> {
+export async function loadEngine(
+  reader: Reader,
+  wish: { place: string; codes: readonly string[]; asOf?: string; period?: Period },
+): Promise<Result<Engine & { readonly chosen: readonly Indicator[] }>> {
   const dictionary = await readDictionary(reader, wish.asOf)
   const place = await readPlace(reader, wish.place)
   if (place === undefined) return refuse('place.unknown', { soato: wish.place })
@@ -78,7 +81,13 @@ export async function loadEngine(reader: Reader, wish: { place: string; codes: r
   const contains = (container: string, zone: ZoneSummary) => container === THE_COUNTRY || zone.region === container || zone.district === container
 
   const group = (indicator: Indicator, id: string, members: readonly string[], due: number, period: Period) =>
-    groupValue(indicator, dictionary.expressionOf(indicator), { id, zones: members.map((zone) => figures.get(zone)), due, own: figures.get(id) }, period, dictionary.measures)
+    groupValue(
+      indicator,
+      dictionary.expressionOf(indicator),
+      { id, zones: members.map((zone) => figures.get(zone)), due, own: figures.get(id) },
+      period,
+      dictionary.measures,
+    )
 
   return ok({
     dictionary,
@@ -92,7 +101,8 @@ export async function loadEngine(reader: Reader, wish: { place: string; codes: r
       const periods = new Set(officials.filter(({ measure, subject }) => used.has(measure) && subjects.has(subject)).map(({ period }) => period))
       return [...periods].filter(isPeriod).toSorted((a, b) => periodOrder(a) - periodOrder(b))
     },
-    zoneValue: (indicator, zone, period) => valueOf(indicator, dictionary.expressionOf(indicator), figures.get(zone), { id: zone, period }, dictionary.measures),
+    zoneValue: (indicator, zone, period) =>
+      valueOf(indicator, dictionary.expressionOf(indicator), figures.get(zone), { id: zone, period }, dictionary.measures),
     placeValue: (indicator, one, period) => {
       const members = zones.filter((zone) => contains(one.soato, zone)).map(({ id }) => id)
       return group(indicator, one.soato, members, Math.max(members.length, stated.get(one.soato) ?? 0), period)

@@ -67,7 +67,11 @@ export const answerIndicatorValues: ReadHandler<typeof indicatorValues> = async 
     return ok({ indicator, values: chosenZones.flatMap(({ id }) => periods.map((period) => zoneValue(indicator, id, period).value)) })
   }
   const groups = input.level === 'country' ? [place.level === 'country' ? place : undefined] : await placesOfLevel(reader, input.level, place.soato)
-  const values = groups.flatMap((group) => (group === undefined || (input.subject !== undefined && group.soato !== input.subject) ? [] : periods.map((period) => placeValue(indicator, group, period).value)))
+  const values = groups.flatMap((group) =>
+    group === undefined || (input.subject !== undefined && group.soato !== input.subject)
+      ? []
+      : periods.map((period) => placeValue(indicator, group, period).value),
+  )
   return ok({ indicator, values })
 }
 
@@ -94,11 +98,25 @@ export const answerTraceValue: ReadHandler<typeof traceValue> = async ({ code, s
 }
 
 /** Each figure that went into a value, with the claim and quote it rests on. */
-async function traceInputs(reader: Reader, engine: Engine, dictionary: Dictionary, indicator: Indicator, subjects: readonly string[], period: Period): Promise<Trace['inputs']> {
+async function traceInputs(
+  reader: Reader,
+  engine: Engine,
+  dictionary: Dictionary,
+  indicator: Indicator,
+  subjects: readonly string[],
+  period: Period,
+): Promise<Trace['inputs']> {
   const expression = dictionary.expressionOf(indicator)
   const bySubject = subjects.map((subject) => ({ subject, ...inputsOf(expression, engine.figuresOf(subject), period) }))
   const needed = new Map(bySubject.flatMap((one) => one.needed).map((need) => [`${need.measure}|${need.period}`, need]))
-  const claims = new Map((await readClaims(reader, bySubject.flatMap(({ found }) => found.map(({ official }) => official.claim)))).map((claim) => [claim.id, claim]))
+  const claims = new Map(
+    (
+      await readClaims(
+        reader,
+        bySubject.flatMap(({ found }) => found.map(({ official }) => official.claim)),
+      )
+    ).map((claim) => [claim.id, claim]),
+  )
   return [...needed.values()].flatMap((need) => {
     const measure = dictionary.measures.get(need.measure)
     if (measure === undefined) return []
@@ -116,7 +134,10 @@ async function traceInputs(reader: Reader, engine: Engine, dictionary: Dictionar
         chosenBy: official?.chosenBy ?? null,
       }
     })
-    const total = terms.every(({ value }) => value !== null) && (measure.aggregation === 'sum' || terms.length === 1) ? terms.reduce((sum, { value }) => sum + (value ?? 0), 0) : null
+    const total =
+      terms.every(({ value }) => value !== null) && (measure.aggregation === 'sum' || terms.length === 1)
+        ? terms.reduce((sum, { value }) => sum + (value ?? 0), 0)
+        : null
     return [{ measure: measure.code, names: measure.names, unit: measure.unit, period: need.period, terms, total }]
   })
 }
@@ -135,15 +156,26 @@ async function examine(reader: Reader, formula: string, unit: string | undefined
     const units = await readUnits(reader)
     const stated = units.find((one) => one.code === unit)
     if (stated === undefined) found.push({ code: 'formula.unitUnknown', at: 0, value: unit, expected: units.map((one) => one.code).join(', ') })
-    else if (!sameDimension(dimension, parseDimension(stated.dimension))) found.push({ code: 'formula.unit', at: 0, value: writeDimension(dimension), expected: writeDimension(parseDimension(stated.dimension)) })
+    else if (!sameDimension(dimension, parseDimension(stated.dimension)))
+      found.push({ code: 'formula.unit', at: 0, value: writeDimension(dimension), expected: writeDimension(parseDimension(stated.dimension)) })
   }
-  return { ok: found.length === 0, dimension: writeDimension(dimension), measures: [...new Set(figuresOf(expression).map(({ measure }) => measure))], faults: found }
+  return {
+    ok: found.length === 0,
+    dimension: writeDimension(dimension),
+    measures: [...new Set(figuresOf(expression).map(({ measure }) => measure))],
+    faults: found,
+  }
 }
 
 export const answerDefineIndicator: WriteHandler<typeof defineIndicator> = async (input, writer, { now, actor }) => {
   const check = await examine(writer, input.formula, input.unit, input.code)
   if (!check.ok) {
-    const faults = check.faults.map((fault): Fault => ({ path: fault.code.startsWith('formula.unit') && fault.code !== 'formula.unknownName' ? 'unit' : 'formula', code: fault.code, value: fault.value, expected: fault.expected }))
+    const faults = check.faults.map((fault): Fault => ({
+      path: fault.code.startsWith('formula.unit') && fault.code !== 'formula.unknownName' ? 'unit' : 'formula',
+      code: fault.code,
+      value: fault.value,
+      expected: fault.expected,
+    }))
     return refuse('indicator.formula', { count: faults.length }, faults)
   }
   const indicator: Indicator = {

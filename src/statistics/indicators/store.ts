@@ -13,7 +13,8 @@ export const indicatorsAt = (reader: Reader, asOf?: string) =>
       : sql<Indicator>`select ${columns} from indicator where recorded_from <= ${asOf}::timestamptz and (recorded_to is null or recorded_to > ${asOf}::timestamptz) order by own, position, code limit 2000`,
   )
 
-export const pillarRows = (reader: Reader) => reader.all(sql<{ code: Indicator['pillar']; names: Texts; weight: number }>`select code, names, weight from pillar order by position limit 100`)
+export const pillarRows = (reader: Reader) =>
+  reader.all(sql<{ code: Indicator['pillar']; names: Texts; weight: number }>`select code, names, weight from pillar order by position limit 100`)
 
 type Shipped = Omit<Indicator, 'formulaText' | 'sourceForm' | 'inDefaultRating' | 'own' | 'pillar' | 'direction'> & {
   position: number
@@ -24,7 +25,9 @@ type Shipped = Omit<Indicator, 'formulaText' | 'sourceForm' | 'inDefaultRating' 
   in_default_rating: boolean
 }
 
-const versionColumns = sql.raw('code, position, pillar, names, unit, direction, periods, formula, formula_text, source_form, provenance, weight, in_default_rating, notes')
+const versionColumns = sql.raw(
+  'code, position, pillar, names, unit, direction, periods, formula, formula_text, source_form, provenance, weight, in_default_rating, notes',
+)
 
 /** Adds shipped indicators; one that differs from its standing version closes it and gets the next. */
 export async function putShippedIndicators(writer: Writer, rows: readonly Shipped[], now: Date): Promise<void> {

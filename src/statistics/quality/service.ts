@@ -30,7 +30,13 @@ async function computeFindings(reader: Reader): Promise<Finding[]> {
   const [claims, statements, zones] = [await readStandingClaims(reader), await readStatements(reader), await readZones(reader)]
   const country = await readPlace(reader, '17')
   const regions = await readPlacesOf(reader, '17')
-  const districts = [...new Map(zones.filter(({ district, region }) => district !== region).map(({ district, region }) => [district, { soato: district, level: 'district' as const, parent: region }])).values()]
+  const districts = [
+    ...new Map(
+      zones
+        .filter(({ district, region }) => district !== region)
+        .map(({ district, region }) => [district, { soato: district, level: 'district' as const, parent: region }]),
+    ).values(),
+  ]
   const places = [...(country === undefined ? [] : [country]), ...regions, ...districts]
   const computed = findAll({ claims, statements, zones: zones.map(({ id, district }) => ({ id, place: district })), places })
   const decisions = new Map((await latestDecisions(reader)).map(({ finding, ...decision }) => [finding, decision]))
@@ -53,7 +59,11 @@ export const answerListFindings: ReadHandler<typeof listFindings> = async (input
     .filter(({ rule }) => input.rule === undefined || rule === input.rule)
     .filter(({ subject }) => input.subject === undefined || subject === input.subject)
   const claims = await readStandingClaims(reader)
-  return ok({ items, claims: claims.length, rules: QUALITY_RULES.map(({ name }) => ({ rule: name, findings: all.filter(({ rule }) => rule === name).length })) })
+  return ok({
+    items,
+    claims: claims.length,
+    rules: QUALITY_RULES.map(({ name }) => ({ rule: name, findings: all.filter(({ rule }) => rule === name).length })),
+  })
 }
 
 export const answerGetFinding: ReadHandler<typeof getFinding> = async ({ id }, reader) => {

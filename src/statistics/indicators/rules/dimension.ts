@@ -17,7 +17,12 @@ export function parseDimension(text: string): Dimension {
 }
 
 export const writeDimension = (dimension: Dimension): string =>
-  dimension.size === 0 ? '1' : [...dimension].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([base, exponent]) => (exponent === 1 ? base : `${base}^${exponent}`)).join('*')
+  dimension.size === 0
+    ? '1'
+    : [...dimension]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([base, exponent]) => (exponent === 1 ? base : `${base}^${exponent}`))
+        .join('*')
 
 const withoutZeros = (exponents: Map<string, number>): Dimension => new Map([...exponents].filter(([, exponent]) => exponent !== 0))
 

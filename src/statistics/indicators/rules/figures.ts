@@ -42,7 +42,9 @@ export function gatherFigures(officials: readonly OfficialValue[], measures: Rea
 }
 
 function figuresOf(values: readonly OfficialValue[], measures: ReadonlyMap<string, Measure>, decimals: ReadonlyMap<string, number>): Figures {
-  const byMeasure = new Map([...Map.groupBy(values, ({ measure }) => measure)].map(([measure, list]) => [measure, seriesOf(list, measures.get(measure), decimals)]))
+  const byMeasure = new Map(
+    [...Map.groupBy(values, ({ measure }) => measure)].map(([measure, list]) => [measure, seriesOf(list, measures.get(measure), decimals)]),
+  )
   return {
     at: (measure, period) => byMeasure.get(measure)?.at(period),
     first: (measure) => byMeasure.get(measure)?.first,
@@ -53,7 +55,11 @@ function figuresOf(values: readonly OfficialValue[], measures: ReadonlyMap<strin
 function seriesOf(values: readonly OfficialValue[], measure: Measure | undefined, decimals: ReadonlyMap<string, number>) {
   const sorted = values.toSorted((a, b) => (a.period < b.period ? -1 : 1))
   const counted = measure?.unit === 'count' || measure?.unit === 'person'
-  const figure = (official: OfficialValue, carried: boolean): Figure => ({ official, bounds: boundsOf(official, decimals.get(`${official.measure}|${official.source}`) ?? 0, counted), carried })
+  const figure = (official: OfficialValue, carried: boolean): Figure => ({
+    official,
+    bounds: boundsOf(official, decimals.get(`${official.measure}|${official.source}`) ?? 0, counted),
+    carried,
+  })
   const stated = new Map(sorted.map((official) => [official.period, figure(official, false)]))
   return {
     first: sorted.find(({ period }) => period.length === 4),

@@ -24,7 +24,9 @@ export type Names = {
   readonly indicators: ReadonlyMap<string, string>
 }
 
-export type Parsed = { readonly expression: Expression; readonly faults: readonly [] } | { readonly expression: undefined; readonly faults: readonly FormulaFault[] }
+export type Parsed =
+  | { readonly expression: Expression; readonly faults: readonly [] }
+  | { readonly expression: undefined; readonly faults: readonly FormulaFault[] }
 
 /** The name of an indicator inside a formula. */
 export const nameInFormula = (code: string) => code.replace('-', '_')
@@ -41,7 +43,8 @@ export function parseFormula(text: string, names: Names, path: readonly string[]
   let tree: ASTNode
   try {
     const environment = new Environment({ unlistedVariablesAreDyn: true })
-    for (const [name, count] of Object.entries(FUNCTIONS)) environment.registerFunction(`${name}(${Array.from({ length: count }, () => 'double').join(', ')}): double`, () => 0)
+    for (const [name, count] of Object.entries(FUNCTIONS))
+      environment.registerFunction(`${name}(${Array.from({ length: count }, () => 'double').join(', ')}): double`, () => 0)
     for (const name of [...names.measures, ...names.indicators.keys()]) environment.registerVariable(name, 'double')
     const parsed = environment.parse(text)
     tree = parsed.ast
@@ -64,7 +67,9 @@ function read(node: ASTNode, names: Names, path: readonly string[], faults: Form
   }
   if (node.op === 'value') {
     const { args } = node
-    return typeof args === 'number' || typeof args === 'bigint' ? { kind: 'number', value: Number(args) } : fault('formula.operator', String(args), OPERATORS.join(' '))
+    return typeof args === 'number' || typeof args === 'bigint'
+      ? { kind: 'number', value: Number(args) }
+      : fault('formula.operator', String(args), OPERATORS.join(' '))
   }
   if (node.op === 'id') return readName(node.args, names, path, fault, faults)
   if (node.op === '-_') {

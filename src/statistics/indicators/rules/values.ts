@@ -22,7 +22,11 @@ function certaintyOf(figure: Figure): Certainty {
 }
 
 /** Figures of a subject that an expression needs in a period; undefined where one is missing. */
-export function inputsOf(expression: Expression, figures: Figures | undefined, period: Period): { needed: { measure: string; period: string }[]; found: Figure[] } {
+export function inputsOf(
+  expression: Expression,
+  figures: Figures | undefined,
+  period: Period,
+): { needed: { measure: string; period: string }[]; found: Figure[] } {
   const needed = figuresOf(expression).flatMap(({ measure, yearsBack, growth }) => {
     const at = { measure, period: stepBack(period, yearsBack) }
     const first = growth ? figures?.first(measure) : undefined
@@ -31,12 +35,19 @@ export function inputsOf(expression: Expression, figures: Figures | undefined, p
   return { needed, found: needed.flatMap((need) => figures?.at(need.measure, need.period) ?? []) }
 }
 
-const isStated = (expression: Expression, measures: ReadonlyMap<string, Measure>) => expression.kind === 'figure' && measures.get(expression.measure)?.kind === 'share'
+const isStated = (expression: Expression, measures: ReadonlyMap<string, Measure>) =>
+  expression.kind === 'figure' && measures.get(expression.measure)?.kind === 'share'
 
 type Subject = { readonly id: string; readonly period: Period }
 
 /** Value of an indicator for one zone, or for a place from figures stated of the place itself. */
-export function valueOf(indicator: Indicator, expression: Expression, figures: Figures | undefined, subject: Subject, measures: ReadonlyMap<string, Measure>): Valued {
+export function valueOf(
+  indicator: Indicator,
+  expression: Expression,
+  figures: Figures | undefined,
+  subject: Subject,
+  measures: ReadonlyMap<string, Measure>,
+): Valued {
   const { found } = inputsOf(expression, figures, subject.period)
   const result = evaluate(expression, lookupOf(figures, subject.period))
   if (!result.ok) return without(indicator, subject, reasonOf(result, expression, found), 0, 1)
@@ -66,7 +77,18 @@ function reasonOf(result: Extract<Evaluated, { ok: false }>, expression: Express
 function without(indicator: Indicator, subject: Subject, missing: MissingReason, covered: number, due: number): Valued {
   return {
     bounds: null,
-    value: { indicator: indicator.code, subject: subject.id, period: subject.period, value: null, missing, status: null, certainty: null, covered, due, contested: false },
+    value: {
+      indicator: indicator.code,
+      subject: subject.id,
+      period: subject.period,
+      value: null,
+      missing,
+      status: null,
+      certainty: null,
+      covered,
+      due,
+      contested: false,
+    },
   }
 }
 
@@ -89,7 +111,10 @@ export function groupValue(indicator: Indicator, expression: Expression, group: 
   const subject = { id: group.id, period }
   const own = valueOf(indicator, expression, group.own, subject, measures)
   const adds = figuresOf(expression).every(({ measure }) => measures.get(measure)?.aggregation === 'sum')
-  if (!adds) return own.bounds === null ? without(indicator, subject, { code: 'not_for_level', measures: [] }, 0, group.due) : { ...own, value: { ...own.value, status: 'stated' } }
+  if (!adds)
+    return own.bounds === null
+      ? without(indicator, subject, { code: 'not_for_level', measures: [] }, 0, group.due)
+      : { ...own, value: { ...own.value, status: 'stated' } }
 
   const inputs = group.zones.map((zone) => ({ zone, ...inputsOf(expression, zone, period) }))
   const complete = inputs.filter(({ needed, found }) => needed.length > 0 && found.length === needed.length)
@@ -124,7 +149,8 @@ const absentIn = (inputs: readonly { needed: readonly { measure: string }[]; fou
   return { code: 'no_figures', measures: [...needed].filter((measure) => !known.has(measure)) }
 }
 
-const add = (all: readonly Bounded[]): Bounded => all.reduce((sum, one) => ({ value: sum.value + one.value, low: sum.low + one.low, high: sum.high + one.high }), { value: 0, low: 0, high: 0 })
+const add = (all: readonly Bounded[]): Bounded =>
+  all.reduce((sum, one) => ({ value: sum.value + one.value, low: sum.low + one.low, high: sum.high + one.high }), { value: 0, low: 0, high: 0 })
 
 /** A lookup whose figures are the sums over lookups; growth only where all share one window. */
 function summed(lookups: readonly Lookup[]): Lookup {
