@@ -101,10 +101,11 @@ async function groupsOf(reader: Reader, engine: Engine, by: Cut): Promise<Group[
     const regions = new Map((await readPlacesOf(reader, '17')).map((region) => [region.soato, region.names]))
     return merged(engine.zones.map((zone) => ({ id: zone.region, names: regions.get(zone.region) ?? plainTexts(zone.region), zone: zone.id })))
   }
+  // An IFUT division is one direction; a direction read only as a whole section keeps its own words.
   // A zone with several directions stands in each of them: shares by direction may add up to more than one.
   const directions = (await readDirections(reader)).filter(({ basis }) => basis === 'table')
   return merged(
-    directions.flatMap((one) => (engine.zones.some(({ id }) => id === one.zone) ? [{ id: one.ifut || one.labels.en, names: one.labels, zone: one.zone }] : [])),
+    directions.flatMap((one) => (engine.zones.some(({ id }) => id === one.zone) ? [{ id: /^\d/.test(one.ifut) ? one.ifut : one.labels.en, names: one.labels, zone: one.zone }] : [])),
   )
 }
 
