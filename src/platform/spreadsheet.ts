@@ -14,7 +14,8 @@ export function tableCsv(table: ViewTable): string {
   return writeCsv([table.columns.map(heading), ...rows], { bom: true, lineSeparator: '\r\n' })
 }
 
-const disarm = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** A text that a spreadsheet would run as a formula, made a text. */
+export const disarm = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
 /** One sheet a table, with its source and date below. */
 export async function tablesXlsx(tables: readonly ViewTable[]): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { writeCsv } from 'hucre/csv'
 import { writeXlsx } from 'hucre/xlsx'
 import type { OpenProduct } from './tools.ts'
 import { reasonOf } from '../database/connect.ts'
+import { disarm } from '../spreadsheet.ts'
 import { Stop } from '../stop.ts'
 import { operatorActor, withProduct, type Tools } from './tools.ts'
 
@@ -41,7 +42,10 @@ export const exportCommand = (tools: Tools): Command =>
             format === 'json'
               ? JSON.stringify(rows, null, 2)
               : format === 'csv'
-                ? writeCsv(flat(rows), { bom: true })
+                ? writeCsv(
+                    flat(rows).map((row) => row.map((cell) => (typeof cell === 'string' ? disarm(cell) : cell))),
+                    { bom: true },
+                  )
                 : await writeXlsx({ sheets: [{ name: kind, rows: flat(rows) }] }),
           )
         } catch (error) {
