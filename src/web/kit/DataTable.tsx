@@ -91,7 +91,7 @@ function Head<Row>({ column, order, sortName }: HeadProps<Row>) {
       {column.sort === undefined ? (
         name
       ) : (
-        <ViewLink change={{ [sortName]: next }} className="sort" label={t.text('web.table.sort', { title: column.title })}>
+        <ViewLink change={{ [sortName]: next }} className="sort" title={t.text('web.table.sort', { title: column.title })}>
           {name}
           <svg className="arrow" viewBox="0 0 8 6" aria-hidden="true">
             <path fill="currentColor" d={order === 'ascending' ? 'M4 0l4 6H0z' : 'M4 6L0 0h8z'} />

@@ -33,10 +33,12 @@ type ViewLinkProps = {
   readonly children: ReactNode
   readonly label?: string
   readonly current?: boolean
+  /** Said beside the words, not instead of them. */
+  readonly title?: string
 }
 
 /** A link to the same page with its state changed: a sort, a filter, an opened trace. */
-export function ViewLink({ change, className, children, label, current }: ViewLinkProps) {
+export function ViewLink({ change, className, children, label, current, title }: ViewLinkProps) {
   const search = useSearch()
   return (
     <Link
@@ -44,6 +46,7 @@ export function ViewLink({ change, className, children, label, current }: ViewLi
       search={searchOf({ ...search, ...change })}
       className={className}
       aria-label={label}
+      title={title}
       aria-current={current === true ? 'true' : undefined}
       activeProps={{}}
       activeOptions={EXACT}

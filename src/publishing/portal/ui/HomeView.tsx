@@ -45,7 +45,7 @@ function HomeView({ data, t, address, page }: ViewProps<'showHome'>) {
           }
         >
           <div className="filters">
-            <IndicatorChoice chosen={data.league.indicator.code} />
+            <IndicatorChoice chosen={data.league.indicator} />
           </div>
           <LeagueRows league={data.league} brief />
         </Part>

@@ -24,7 +24,7 @@ export function Palette() {
   }, [open])
   return (
     <>
-      <button type="button" className="search-open" onClick={() => setOpen(true)} aria-haspopup="dialog" aria-label={t.text('search.open')}>
+      <button type="button" className="search-open" onClick={() => setOpen(true)} aria-haspopup="dialog">
         <Icon name="search" />
         <span>{t.text('search.open')}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>

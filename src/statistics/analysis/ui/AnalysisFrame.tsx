@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { Indicator } from '#statistics/indicators/model.ts'
 import { IndicatorChoice } from '#statistics/indicators/ui/IndicatorChoice.tsx'
 import { queryFor } from '#web/client/query.ts'
 import { useSearch } from '#web/kit/address.ts'
@@ -11,6 +12,7 @@ import { Tabs } from '#web/kit/Tabs.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { ChartModel } from '#web/view/chart.ts'
 import { searchOf } from '#web/view/page.ts'
+import type { Dynamics } from '../model.ts'
 
 const METHODS = [
   ['comparative', '/analysis'],
@@ -22,8 +24,8 @@ export type Method = (typeof METHODS)[number][0]
 type AnalysisFrameProps = {
   readonly method: Method
   readonly title: string
-  readonly indicator: string
-  readonly place: string
+  readonly indicator: Pick<Indicator, 'code' | 'names'>
+  readonly place: Dynamics['place']
   readonly views: readonly string[]
   readonly chart: ChartModel | undefined
   readonly controls: ReactNode
@@ -44,7 +46,7 @@ export function AnalysisFrame({ method, title, indicator, place, views, chart, c
       />
       <nav className="tabs" aria-label={t.text('analysis.methods')}>
         {METHODS.map(([name, path]) => (
-          <PageLink key={name} to={path} search={searchOf({ indicator, place: placeWish })} current={name === method ? 'page' : undefined}>
+          <PageLink key={name} to={path} search={searchOf({ indicator: indicator.code, place: placeWish })} current={name === method ? 'page' : undefined}>
             {t.text(`analysis.${name}.name`)}
           </PageLink>
         ))}
@@ -68,7 +70,7 @@ export function AnalysisFrame({ method, title, indicator, place, views, chart, c
 /** The view the address asks for; the first where it asks for none of these. */
 export const viewOf = (wish: string | undefined, views: readonly string[]): string => views.find((view) => view === wish) ?? views[0] ?? ''
 
-function PlaceChoice({ chosen }: { readonly chosen: string }) {
+function PlaceChoice({ chosen }: { readonly chosen: Dynamics['place'] }) {
   const t = useTranslator()
   const { data: country } = useQuery(queryFor('listPlaces', { level: 'country' }))
   const { data: regions } = useQuery(queryFor('listPlaces', { level: 'region', limit: 100 }))
@@ -78,8 +80,8 @@ function PlaceChoice({ chosen }: { readonly chosen: string }) {
     <Choice
       label={t.text('analysis.place')}
       name="place"
-      value={chosen}
-      options={options.some(({ id }) => id === chosen) ? options : [...options, { id: chosen, title: chosen }]}
+      value={chosen.id}
+      options={options.some(({ id }) => id === chosen.id) ? options : [...options, { id: chosen.id, title: t.of(chosen.names) }]}
       clears={['period', 'from', 'to', 'against', 'zones']}
     />
   )

@@ -21,8 +21,8 @@ function ComparativeView({ data, t, address, page }: ViewProps<'compareZones'>) 
     <AnalysisFrame
       method="comparative"
       title={page.title(data, t, address)}
-      indicator={data.indicator.code}
-      place={data.place.id}
+      indicator={data.indicator}
+      place={data.place}
       views={VIEWS}
       chart={chart}
       controls={<PeriodChoice label={t.text('analysis.column.period')} periods={data.periods} chosen={data.period} />}

@@ -27,8 +27,8 @@ function DynamicView({ data, t, address, page }: ViewProps<'traceDynamics'>) {
     <AnalysisFrame
       method="dynamic"
       title={page.title(data, t, address)}
-      indicator={data.indicator.code}
-      place={data.place.id}
+      indicator={data.indicator}
+      place={data.place}
       views={VIEWS}
       chart={chart}
       controls={

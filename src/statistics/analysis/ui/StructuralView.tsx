@@ -24,8 +24,8 @@ function StructuralView({ data, t, address, page }: ViewProps<'showStructure'>) 
     <AnalysisFrame
       method="structural"
       title={page.title(data, t, address)}
-      indicator={data.indicator.code}
-      place={data.place.id}
+      indicator={data.indicator}
+      place={data.place}
       views={VIEWS}
       chart={chart}
       controls={
