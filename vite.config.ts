@@ -15,6 +15,19 @@ export default defineConfig({
     target: 'es2023',
     cssCodeSplit: true,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        advancedChunks: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod)\// },
+            {
+              name: 'kit',
+              test: /src\/(web\/(kit|client|figure)\/|web\/view\/(cells|digits|page)|web\/theme|lib\/|contracts|.*\/(model|contract)\.ts)|packages\/uzbek\//,
+            },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   server: { proxy: { '/api': process.env.SANOAT_URL ?? 'http://127.0.0.1:3000' } },

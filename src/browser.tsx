@@ -59,12 +59,17 @@ const Trace = () =>
     </Suspense>
   )
 
+/** The page an address below the language leads to, so that its drawing is fetched beside the texts, not after them. */
+const pageAt = (path: string): PageRoute | undefined =>
+  PAGES.find((page) => new RegExp(`^${page.path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`).test(path === '' ? '/' : path))
+
 async function start(): Promise<void> {
   const place = document.getElementById('app')
   if (place === null) throw new Error('Cannot draw the pages: the element #app is not in the document')
   const written = location.pathname.split('/')[1] ?? ''
   const language = isLanguage(written) ? written : DEFAULT_LANGUAGE
   document.documentElement.lang = language
+  void pageAt(location.pathname.slice(language.length + 1))?.load()
   const translator = makeTranslator(language, (await CATALOGS[language]()).catalog)
   const client = makeQueryClient()
   takeFirstData(client)

@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react'
 import { DataTable } from '#web/kit/DataTable.tsx'
 import { Part } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
-import { CountryMap } from '#web/map/CountryMap.tsx'
 import type { Home } from '../model.ts'
+
+const CountryMap = lazy(() => import('#web/map/CountryMap.tsx').then((module) => ({ default: module.CountryMap })))
 
 /** The national picture: how many zones each region is stated to have, and for which nothing is stated. */
 export function CountryPart({ data }: { readonly data: Home }) {
@@ -19,10 +21,12 @@ export function CountryPart({ data }: { readonly data: Home }) {
       }
     >
       <div className="columns wide-first">
-        <CountryMap
-          title={t.text('home.country.title')}
-          regions={data.regions.map(({ soato, iso, names, stated: count }) => ({ id: soato, iso, name: t.of(names), value: count }))}
-        />
+        <Suspense fallback={<div style={{ aspectRatio: '793 / 540' }} />}>
+          <CountryMap
+            title={t.text('home.country.title')}
+            regions={data.regions.map(({ soato, iso, names, stated: count }) => ({ id: soato, iso, name: t.of(names), value: count }))}
+          />
+        </Suspense>
         <DataTable
           title={t.text('home.country.title')}
           sortName="regions"
