@@ -2,11 +2,17 @@
 // Runs the program on a Node that can read TypeScript: this one when it is new enough, else the pinned one.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
 const major = Number(process.versions.node.split('.')[0])
 
 if (major >= 24) {
+  // Compiled files are kept between starts; and short-lived memory stays small, for a program that mostly waits.
+  enableCompileCache()
+  setFlagsFromString('--max-semi-space-size=4')
+  setFlagsFromString('--optimize-for-size')
   const { main } = await import('../src/cli.ts')
   process.exitCode = await main(process.argv.slice(2))
 } else {

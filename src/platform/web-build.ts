@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Stop } from './stop.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SOURCES = ['src/**/*.{ts,tsx,css,json}', 'packages/*/src/**/*.ts', 'index.html', 'vite.config.ts', 'package-lock.json']
@@ -24,8 +27,22 @@ export async function buildPages(announce: () => void): Promise<void> {
   const built = existsSync(join(ROOT, 'dist', 'web', 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted
   if (built) return
   announce()
-  const { build } = await import('vite')
-  await build({ root: ROOT, logLevel: 'error', configFile: join(ROOT, 'vite.config.ts') })
+  await runBuild()
   mkdirSync(join(ROOT, 'dist'), { recursive: true })
   writeFileSync(mark, wanted)
+}
+
+/** Builds in a process of its own, so that the server does not keep the builder's memory. */
+async function runBuild(): Promise<void> {
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] })
+  let faults = ''
+  child.stderr.on('data', (part) => (faults += String(part)))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+  if (code === 0) return
+  if (/ENOSPC|no space left/i.test(faults)) throw new Stop('stop.diskFull', { folder: join(ROOT, 'dist') })
+  throw new Error(`Cannot build the pages: ${faults.trim().split('\n').slice(0, 5).join(' ')}`)
 }

@@ -6,7 +6,6 @@ import fastifyStatic from '@fastify/static'
 import { PUBLIC_ACTOR } from '#lib/access.ts'
 import { LANGUAGES, languageFromHeader, type Language } from '#lib/language.ts'
 import { refuse, type Refusal } from '#lib/result.ts'
-import { chartSvg } from '#web/view/svg.ts'
 import type { PageAddress, PageDefinition, PlainPage } from '#web/view/page.ts'
 import { translatorOf } from '../catalogs.ts'
 import type { Dispatch } from '../dispatch.ts'
@@ -58,7 +57,7 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
 
   const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: Page; address: PageAddress } | undefined, language: Language) => {
     const t = translatorOf(language)
-    if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('page.notFound.title'), '', request.url, settings, undefined))
+    if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('web.problem.notFound'), '', request.url, settings, undefined))
     const { page, address } = found
     if (!('call' in page))
       return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
@@ -100,6 +99,8 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     if (format === 'svg') {
       const chart = page.chart?.(data, t, address)
       if (chart === undefined) return sendProblem(request, reply, noView(request))
+      // The chart library is large: it is loaded when the first picture is asked for.
+      const { chartSvg } = await import('#web/view/svg.ts')
       const svg = chartSvg(chart, t)
       return sendTagged(request, reply, svg, tag(svg), 'image/svg+xml; charset=utf-8')
     }
