@@ -121,6 +121,11 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     server.get(`/${language}`, async (request, reply) => handle(request, reply, language))
     server.get(`/${language}/*`, async (request, reply) => handle(request, reply, language))
   }
+  // Any other address: a person's browser is told by a page, a program by a problem.
+  server.get('/*', async (request, reply) => {
+    const forPeople = (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
+    return forPeople ? showPage(request, reply, undefined, languageFromHeader(request.headers['accept-language'])) : sendProblem(request, reply, noView(request))
+  })
   server.get('/sitemap.xml', async (_request, reply) => {
     const plain = pages.filter((page) => !page.path.includes('{')).map((page) => page.path)
     const urls = plain.flatMap((path) => LANGUAGES.map((language) => `<url><loc>${settings.publicUrl}/${language}${path === '/' ? '' : path}</loc></url>`))
