@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { catalogs } from './src/web/build/catalogs.ts'
+import { operationAddresses } from './src/web/build/operations.ts'
 
 const root = import.meta.dirname
 
 export default defineConfig({
   root,
   publicDir: 'public',
-  plugins: [react(), catalogs(root)],
+  plugins: [react(), catalogs(root), operationAddresses()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -22,7 +23,7 @@ export default defineConfig({
             { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod)\// },
             {
               name: 'kit',
-              test: /src\/(web\/(kit|client|figure)\/|web\/view\/(cells|digits|page)|web\/theme|lib\/|contracts|.*\/(model|contract)\.ts)|packages\/uzbek\//,
+              test: /src\/(web\/(kit|client|figure)\/|web\/view\/(cells|digits|page)|web\/theme|lib\/)|packages\/uzbek\//,
             },
           ],
         },

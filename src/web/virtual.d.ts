@@ -18,3 +18,6 @@ declare module '@svg-maps/uzbekistan' {
   }
   export default map
 }
+declare module 'virtual:operations' {
+  export const addresses: { readonly [Name in import('../contracts.ts').OperationName]: { readonly method: 'GET' | 'POST'; readonly path: string } }
+}

@@ -1,11 +1,12 @@
 import type { OutputOf } from '#lib/operation.ts'
-import { operations, type OperationName, type Operations } from '../../contracts.ts'
+import { addresses } from 'virtual:operations'
+import type { OperationName, Operations } from '../../contracts.ts'
 import type { AskedInput } from './input.ts'
 import { problemOf, RefusedCall } from './problem.ts'
 
 /** Asks the server to do an operation. A refusal is thrown as the problem the server describes (RFC 9457). */
 export async function call<Name extends OperationName>(name: Name, input: AskedInput<Name>, signal?: AbortSignal): Promise<OutputOf<Operations[Name]>> {
-  const { method, path } = operations[name]
+  const { method, path } = addresses[name]
   const { address, rest } = place(path, entries(input))
   const response = await fetch(method === 'GET' ? `/api${address}${queryOf(rest)}` : `/api${address}`, {
     method,

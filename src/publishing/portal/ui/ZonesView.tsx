@@ -14,7 +14,13 @@ import { useTranslator } from '#web/kit/Translation.tsx'
 import { zonesPage } from './zonesPage.ts'
 
 const MOST_COMPARED = 4
-const COLUMNS = ['ECO-01', 'SOC-01', 'LAND-01', 'ECO-07']
+/** The figures beside each zone, with their units; their places are kept while the figures come. */
+const FIGURES = [
+  { code: 'ECO-01', name: 'enterprises', unit: 'count' },
+  { code: 'SOC-01', name: 'workers', unit: 'person' },
+  { code: 'LAND-01', name: 'area', unit: 'ha' },
+  { code: 'ECO-07', name: 'density', unit: 'count/ha' },
+] as const
 
 /** The register of zones with their main figures; up to four are taken for comparison. */
 function ZonesView({ data, t, address, page }: ViewProps<'listZones'>) {
@@ -59,7 +65,7 @@ type ZonesTableProps = { readonly zones: readonly ZoneSummary[]; readonly picked
 function ZonesTable({ zones, picked, place }: ZonesTableProps) {
   const t = useTranslator()
   const change = useChangeView()
-  const leagues = [useLeague(COLUMNS[0], place), useLeague(COLUMNS[1], place), useLeague(COLUMNS[2], place), useLeague(COLUMNS[3], place)]
+  const leagues = [useLeague(FIGURES[0].code, place), useLeague(FIGURES[1].code, place), useLeague(FIGURES[2].code, place), useLeague(FIGURES[3].code, place)]
   const toggle = (id: string) =>
     change({ pick: (picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id].slice(-MOST_COMPARED)).join(',') })
   const columns: Column<ZoneSummary>[] = [
@@ -99,46 +105,44 @@ function ZonesTable({ zones, picked, place }: ZonesTableProps) {
       sort: ({ founded }) => founded,
       cell: ({ founded }) => (founded === null ? <span className="missing">–</span> : String(founded)),
     },
-    ...leagues.flatMap((league, index): Column<ZoneSummary>[] => {
-      if (league === undefined) return []
-      const rowOf = (zone: ZoneSummary) => league.rows.find(({ subject }) => subject === zone.id)
-      const max = Math.max(0, ...league.rows.map(({ value }) => value ?? 0))
-      return [
-        {
-          key: league.indicator.code,
-          title: t.of(league.indicator.names),
-          unit: t.unit(league.indicator.unit),
-          ...(index === 0 ? {} : { numeric: true }),
-          sort: (zone) => rowOf(zone)?.value ?? null,
-          cell: (zone) => {
-            const row = rowOf(zone)
-            if (row === undefined) return <span className="missing">–</span>
-            const figure = (
-              <Figure
-                indicator={league.indicator}
-                value={row.value}
-                missing={row.missing}
-                certainty={row.certainty}
-                contested={row.contested}
-                subject={zone.id}
-                period={league.period}
-              />
-            )
-            return index === 0 && row.value !== null ? (
-              <CellBar value={row.value} max={max} certainty={row.certainty}>
-                {figure}
-              </CellBar>
-            ) : (
-              figure
-            )
-          },
+    ...FIGURES.map(({ code, name, unit }, index): Column<ZoneSummary> => {
+      const league = leagues[index]
+      const rowOf = (zone: ZoneSummary) => league?.rows.find(({ subject }) => subject === zone.id)
+      const max = Math.max(0, ...(league?.rows.map(({ value }) => value ?? 0) ?? []))
+      return {
+        key: code,
+        title: t.text(`zones.column.${name}`),
+        unit: t.unit(unit),
+        ...(index === 0 ? { className: 'bar-column' } : { numeric: true }),
+        sort: (zone) => rowOf(zone)?.value ?? null,
+        cell: (zone) => {
+          const row = rowOf(zone)
+          if (league === undefined || row === undefined) return <span className="missing">{league === undefined ? '…' : '–'}</span>
+          const figure = (
+            <Figure
+              indicator={league.indicator}
+              value={row.value}
+              missing={row.missing}
+              certainty={row.certainty}
+              contested={row.contested}
+              subject={zone.id}
+              period={league.period}
+            />
+          )
+          return index === 0 && row.value !== null ? (
+            <CellBar value={row.value} max={max} certainty={row.certainty}>
+              {figure}
+            </CellBar>
+          ) : (
+            figure
+          )
         },
-      ]
+      }
     }),
   ]
   return <DataTable title={t.text('web.nav.zones')} columns={columns} rows={zones} rowKey={({ id }) => id} tall={zones.length > 40} />
 }
 
-const useLeague = (indicator: string | undefined, place: string | undefined) => useQuery(queryFor('compareZones', { indicator, place: place ?? '1726' })).data
+const useLeague = (indicator: string, place: string | undefined) => useQuery(queryFor('compareZones', { indicator, place: place ?? '1726' })).data
 
 export const page = drawn(zonesPage, ZonesView)
