@@ -128,6 +128,17 @@ test('of people who correct one claim at the same time one wins and the others a
   expect((await get('/claims?subject=mirzo-ulugbek-1&measure=workers')).items).toMatchObject([{ value: winner?.body.value }])
 })
 
+test('rival claims of one figure that are corrected at the same time leave a standing claim as its official value', async () => {
+  const query = 'subject=sirgali&measure=enterprises&period=2025'
+  for (let round = 0; round < 15; round++) {
+    const standing: Claim[] = (await get(`/claims?${query}`)).items
+    await Promise.all(standing.map((claim, index) => correct(claim.id, { value: 100 * round + index }, index === 0 ? specialist : head)))
+    const now: Claim[] = (await get(`/claims?${query}`)).items
+    const table = now.find(({ source }) => source === 'paper-table-1')
+    expect(await official(query)).toMatchObject([{ claim: table?.id, value: table?.value }])
+  }
+})
+
 test('the same statement recorded by two people at the same time is recorded once', async () => {
   const claim = {
     subject: 'sirgali',

@@ -65,13 +65,14 @@ export const answerRecordClaim: WriteHandler<typeof recordClaim> = async (input,
   const checked = await checkAgainstRegister(writer, input)
   if (!checked.ok) return checked
   const claim = newClaim(input, newId(now), now)
+  await store.lockFigure(writer, claim)
   if ((await store.insertClaims(writer, [claim])) === 0) return refuseTwin(writer, claim)
   await refreshOfficials(writer, [claim])
   return ok({ output: claim, subject: claim.id, zone: claim.subject })
 }
 
 export const answerCorrectClaim: WriteHandler<typeof correctClaim> = async ({ id, reason, ...content }, writer, { now }) => {
-  const old = await store.claimById(writer, id)
+  const old = await lockedClaim(writer, id)
   if (old === undefined) return refuse('claim.unknown', { id })
   const latest = (await store.versionsOf(writer, old.subject, id)).at(-1)?.id ?? id
   const allowed = checkCorrection(old, { ...content, note: content.note ?? '' }, latest)
@@ -79,12 +80,19 @@ export const answerCorrectClaim: WriteHandler<typeof correctClaim> = async ({ id
   const checked = await checkAgainstRegister(writer, { ...content, subject: old.subject, measure: old.measure })
   if (!checked.ok) return checked
   const at = now.toISOString()
-  // Of two people correcting the same version one closes it; the other is told.
-  if ((await store.closeClaims(writer, [old.subject], [id], at)) === 0) return refuse('claim.superseded', { id, latest })
+  await store.closeClaims(writer, [old.subject], [id], at)
   const claim: Claim = { ...newClaim({ ...content, subject: old.subject, measure: old.measure }, newId(now), now), corrects: id, reason }
   if ((await store.insertClaims(writer, [claim])) === 0) return refuseTwin(writer, claim)
   await refreshOfficials(writer, [old, claim])
   return ok({ output: claim, subject: claim.id, zone: claim.subject })
+}
+
+/** A claim as it stands once everybody else who changes claims of its figure has finished: of two people the second sees what the first did. */
+async function lockedClaim(writer: Writer, id: string): Promise<Claim | undefined> {
+  const found = await store.claimById(writer, id)
+  if (found === undefined) return undefined
+  await store.lockFigure(writer, found)
+  return store.claimById(writer, id)
 }
 
 /** Refuses a claim that its source states already in this very place. */
@@ -94,7 +102,7 @@ async function refuseTwin(reader: Reader, claim: Claim): Promise<Refusal> {
 }
 
 export const answerOverrideOfficial: WriteHandler<typeof overrideOfficial> = async (input, writer, { now, actor }) => {
-  const claim = await store.claimById(writer, input.claim)
+  const claim = await lockedClaim(writer, input.claim)
   if (claim === undefined) return refuse('claim.unknown', { id: input.claim })
   if (claim.recordedTo !== null)
     return refuse('claim.superseded', { id: claim.id, latest: (await store.versionsOf(writer, claim.subject, claim.id)).at(-1)?.id ?? '' })

@@ -161,6 +161,15 @@ export const standingTwin = (reader: Reader, claim: Pick<Claim, 'subject' | 'mea
     select id from claim where recorded_to is null and subject = ${claim.subject} and measure = ${claim.measure} and period is not distinct from ${claim.period}
       and scope = ${claim.scope} and source = ${claim.source} and locator = ${claim.locator}`)
 
+/**
+ * Keeps everybody else from changing claims of a subject's measure until the transaction ends, so that the official
+ * value is chosen among what stands. An import, which locks all claims, waits for it and it for the import.
+ */
+export async function lockFigure(writer: Writer, { subject, measure }: Pick<Claim, 'subject' | 'measure'>): Promise<void> {
+  await writer.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${subject}|${measure}`}, 0))`)
+  await writer.run(sql`lock table claim in row exclusive mode`)
+}
+
 /** Adds versions of claims, one statement for any number; those whose statement stands already are left out. Says how many it added. */
 export function insertClaims(writer: Writer, claims: readonly Claim[]): Promise<number> {
   const of = <K extends keyof Claim>(key: K) => claims.map((claim) => claim[key])

@@ -11,7 +11,7 @@ import type { FormulaCheck, Indicator, Trace } from './model.ts'
 import { dimensionOf, parseDimension, sameDimension, writeDimension } from './rules/dimension.ts'
 import { figuresOf, measuresOf, nameInFormula, parseFormula, type FormulaFault } from './rules/formula.ts'
 import { inputsOf } from './rules/values.ts'
-import { pillarRows, putOwnIndicator } from './store.ts'
+import { lockDictionary, pillarRows, putOwnIndicator } from './store.ts'
 
 export const answerListIndicators: ReadHandler<typeof listIndicators> = async (input, reader) => {
   const dictionary = await readDictionary(reader)
@@ -168,6 +168,7 @@ async function examine(reader: Reader, formula: string, unit: string | undefined
 }
 
 export const answerDefineIndicator: WriteHandler<typeof defineIndicator> = async (input, writer, { now, actor }) => {
+  await lockDictionary(writer)
   const check = await examine(writer, input.formula, input.unit, input.code)
   if (!check.ok) {
     const faults = check.faults.map((fault): Fault => ({

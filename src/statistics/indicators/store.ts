@@ -46,6 +46,9 @@ export async function putShippedIndicators(writer: Writer, rows: readonly Shippe
   await writer.run(sql`drop table shipped`)
 }
 
+/** Keeps other definitions away until the transaction ends, so that a formula that was found sound stays so. */
+export const lockDictionary = (writer: Writer) => writer.run(sql`lock table indicator in share row exclusive mode`)
+
 /** Adds the next version of an own indicator. */
 export async function putOwnIndicator(writer: Writer, indicator: Indicator, now: Date): Promise<void> {
   const at = now.toISOString()
