@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANGUAGES } from '#lib/language.ts'
 import { addressOf, beginJourney, BROWSER, PAGES, type Journey } from './browser.ts'

@@ -5,10 +5,14 @@ import { escapeLabel, figureText, type ChartOption, type Placement } from './par
 
 type BarsModel = Extract<ChartModel, { kind: 'bars' }>
 
+/** Width of a letter, generous enough for the widest font a reader may have. */
+const LETTER = 8.2
+
 /** Bars from zero: solid when exact, hollow and dashed when not; a tick marks the figure it is compared with. */
 export function barsOption(model: BarsModel, theme: Theme, t: Translator, { width, framed }: Placement): ChartOption {
   const longest = Math.max(0, ...model.bars.map(({ label }) => label.length))
-  const left = Math.min(width * 0.42, longest * 7.2 + 16) + (framed ? 24 : 0)
+  const names = Math.min(width * 0.42, longest * LETTER)
+  const left = names + 14 + (framed ? 24 : 0)
   const marks = model.bars.flatMap((bar, index) => (bar.mark === undefined || bar.mark === null ? [] : [[bar.mark, index]]))
   return {
     grid: { left, right: framed ? 96 : 72, top: framed ? 84 : 24, bottom: framed ? 76 : 8, outerBoundsMode: 'none' },
@@ -20,7 +24,7 @@ export function barsOption(model: BarsModel, theme: Theme, t: Translator, { widt
       data: model.bars.map(({ label }) => label),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: theme.muted } },
-      axisLabel: { color: theme.ink, fontSize: 13, width: left - (framed ? 40 : 14), overflow: 'truncate' },
+      axisLabel: { color: theme.ink, fontSize: 13, width: names + 4, overflow: 'truncate' },
     },
     series: [
       {

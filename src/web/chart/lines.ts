@@ -8,14 +8,14 @@ import { axisTo, spreadLabels } from './scale.ts'
 type LinesModel = Extract<ChartModel, { kind: 'lines' }>
 
 const LABEL_GAP = 17
-const LETTER = 7.4
+const LETTER = 8.4
 /** Below this width labels are smaller and only name their line. */
 const NARROW = 520
 
 /** Lines of years: stated figures are dots joined by a solid line; where years lie between them the line is dashed and its points hollow. */
 export function linesOption(model: LinesModel, theme: Theme, t: Translator, { width, height, framed }: Placement): ChartOption {
   const narrow = width < NARROW
-  const letter = narrow ? 6.2 : LETTER
+  const letter = narrow ? 6.6 : LETTER
   const longest = Math.max(0, ...model.lines.map(({ label }) => label.length + (narrow && label !== '' ? 0 : 6)))
   const { end, step } = axisTo(Math.max(0, ...model.lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))))
   const tick = (value: number) => (model.share === true ? t.percent(value, { digits: 0 }) : t.number(value))

@@ -19,7 +19,7 @@ const styleOf = (theme: Theme): string | StyleSpecification =>
   }
 
 /** Draws zones as circles, with their names beside them as links. */
-export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
+export function MapGround({ points, place: territory }: ZoneMapProps) {
   const theme = useTheme()
   const navigate = useNavigate()
   const place = useRef<HTMLDivElement>(null)
@@ -40,7 +40,7 @@ export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
     })
     map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right')
     map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
-    map.on('load', () => drawBoundaries(map, boundaries, theme))
+    map.on('load', () => drawBoundaries(map, territory, theme))
     const largest = Math.max(1, ...points.map(({ size }) => size ?? 0))
     const sides = labelSides(
       spread.map((point) => ({ ...map.project([point.longitude, point.latitude]), radius: radiusOf(point, largest), width: labelWidth(point), height: 18 })),
@@ -58,7 +58,7 @@ export function MapGround({ points, boundaries = [] }: ZoneMapProps) {
       for (const marker of markers) marker.remove()
       map.remove()
     }
-  }, [points, boundaries, theme, navigate])
+  }, [points, territory, theme, navigate])
   return <div ref={place} style={{ position: 'absolute', inset: 0 }} />
 }
 
@@ -98,9 +98,21 @@ function markerOf(point: MapPoint, theme: Theme, largest: number, side: Side, op
   return link
 }
 
-function drawBoundaries(map: MapLibre, boundaries: readonly unknown[], theme: Theme): void {
-  if (boundaries.length === 0) return
-  const features = boundaries.map((geometry) => ({ type: 'Feature' as const, properties: {}, geometry }))
-  map.addSource('boundaries', { type: 'geojson', data: `data:application/json,${encodeURIComponent(JSON.stringify({ type: 'FeatureCollection', features }))}` })
-  map.addLayer({ id: 'boundaries', type: 'line', source: 'boundaries', paint: { 'line-color': theme.muted, 'line-width': 1.2 } })
+/** Boundaries come from the interface by address, so that the map's worker reads them; where none were imported nothing is drawn. */
+function drawBoundaries(map: MapLibre, territory: string, theme: Theme): void {
+  map.addSource('boundaries', { type: 'geojson', data: `${location.origin}/api/boundaries?place=${encodeURIComponent(territory)}` })
+  map.addLayer({
+    id: 'places',
+    type: 'line',
+    source: 'boundaries',
+    filter: ['==', ['get', 'kind'], 'place'],
+    paint: { 'line-color': theme.muted, 'line-width': 1, 'line-opacity': 0.6 },
+  })
+  map.addLayer({
+    id: 'zones',
+    type: 'line',
+    source: 'boundaries',
+    filter: ['==', ['get', 'kind'], 'zone'],
+    paint: { 'line-color': theme.accent, 'line-width': 1.5 },
+  })
 }

@@ -15,5 +15,6 @@ export type ZoneMapProps = {
   readonly title: string
   readonly points: readonly MapPoint[]
   readonly colour?: string | undefined
-  readonly boundaries?: readonly unknown[]
+  /** Territory whose boundaries are drawn, as far as they were imported. */
+  readonly place: string
 }

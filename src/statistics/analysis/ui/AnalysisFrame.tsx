@@ -97,6 +97,7 @@ type PeriodChoiceProps = {
 
 export function PeriodChoice({ name = 'period', label, periods, chosen, none }: PeriodChoiceProps) {
   const t = useTranslator()
-  const options = periods.toReversed().map((period) => ({ id: period, title: t.periodShort(period) }))
+  const known = periods.includes(chosen) || none !== undefined ? periods : [...periods, chosen]
+  const options = known.toReversed().map((period) => ({ id: period, title: t.periodShort(period) }))
   return <Choice label={label} name={name} value={chosen} options={none === undefined ? options : [{ id: '', title: none }, ...options]} />
 }
