@@ -44,6 +44,7 @@ const handlers: Handlers<Operations> = {
   listZones: zones.answerListZones,
   getZone: zones.answerGetZone,
   listEvents: zones.answerListEvents,
+  listBoundaries: zones.answerListBoundaries,
   importPlaces: answerImportPlaces,
   importBoundaries: answerImportBoundaries,
   importZones: answerImportZones,

@@ -18,12 +18,6 @@ export const placeBySoato = (reader: Reader, soato: string) => reader.first(sql<
 export const childrenOf = (reader: Reader, soato: string) =>
   reader.all(sql<Place>`select ${columns} from place where parent = ${soato} order by soato limit 300`)
 
-/** Boundaries of the districts of a region, where they were imported. */
-export const boundariesOf = (reader: Reader, parent: string) =>
-  reader.all(
-    sql<{ soato: string; boundary: unknown }>`select soato, boundary from place where parent = ${parent} and boundary is not null order by soato limit 300`,
-  )
-
 export const allSoato = (reader: Reader) => reader.all(sql<{ soato: string }>`select soato from place order by soato limit 100000`)
 
 /** Puts boundaries on territories and zones; names those that neither register knows, and counts what changed. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
 import { importReport, importWish, pageOf, paging, slug, soato } from '#lib/schema.ts'
-import { zone, zoneEvent, zoneKind, zoneSummary } from './model.ts'
+import { boundaryCollection, zone, zoneEvent, zoneKind, zoneSummary } from './model.ts'
 
 export const listZones = operation({
   method: 'GET',
@@ -34,6 +34,15 @@ export const listEvents = operation({
   can: 'public.read',
   input: z.object({ place: z.optional(soato), ...paging }),
   output: pageOf(zoneEvent),
+})
+
+export const listBoundaries = operation({
+  method: 'GET',
+  path: '/boundaries',
+  summary: 'Boundaries of a territory, of what it contains and of its zones, as far as they were imported (GeoJSON)',
+  can: 'public.read',
+  input: z.object({ place: soato }),
+  output: boundaryCollection,
 })
 
 export const importZones = operation({

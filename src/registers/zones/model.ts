@@ -41,6 +41,18 @@ export type ZoneEvent = z.output<typeof zoneEvent>
 /** A point on the map; approximate where it is only the district's centre. */
 export const point = z.object({ latitude: z.number(), longitude: z.number(), approximate: z.boolean() })
 
+/** Boundaries as GeoJSON (RFC 7946): of territories and of zones. */
+export const boundaryCollection = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      properties: z.object({ subject: z.string(), kind: z.enum(['place', 'zone']), name: z.string() }),
+      geometry: z.unknown(),
+    }),
+  ),
+})
+
 export const zoneSummary = z.object({
   id: z.string(),
   names: texts,

@@ -3,9 +3,9 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
-import type { getZone, listEvents, listZones } from './contract.ts'
+import type { getZone, listBoundaries, listEvents, listZones } from './contract.ts'
 import type { Zone, ZoneSummary } from './model.ts'
-import { allDirections, directionsOf, eventsBefore, eventsOf, kindsOf, zoneById, zonesAfter, type ZoneFilter } from './store.ts'
+import { allDirections, boundariesIn, directionsOf, eventsBefore, eventsOf, kindsOf, zoneById, zonesAfter, type ZoneFilter } from './store.ts'
 
 export const answerListZones: ReadHandler<typeof listZones> = async (input, reader) => {
   const cursor = decodeCursor(input.cursor, 2)
@@ -23,6 +23,12 @@ export const answerListEvents: ReadHandler<typeof listEvents> = async (input, re
   const before = cursor.value === null ? null : ([cursor.value[0] ?? '', cursor.value[1] ?? ''] as const)
   const rows = await eventsBefore(reader, input.place, before, input.limit + 1)
   return ok(pageOfRows(rows, input.limit, (row) => [row.date, row.id]))
+}
+
+export const answerListBoundaries: ReadHandler<typeof listBoundaries> = async ({ place }, reader) => {
+  const rows = await boundariesIn(reader, place)
+  const features = rows.map(({ subject, kind, name, geometry }) => ({ type: 'Feature' as const, properties: { subject, kind, name }, geometry }))
+  return ok({ type: 'FeatureCollection', features })
 }
 
 /** The register entry of one zone, whole. */

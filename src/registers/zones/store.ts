@@ -68,6 +68,16 @@ export const eventsBefore = (reader: Reader, place: string | undefined, before: 
       and (${before?.[0] ?? null}::text is null or (zone_event.date, zone_event.id) < (${before?.[0] ?? null}, ${before?.[1] ?? null}))
     order by zone_event.date desc, zone_event.id desc limit ${limit}`)
 
+/** Boundaries that were imported: of a territory, of what it contains, and of the zones there. */
+export const boundariesIn = (reader: Reader, place: string) =>
+  reader.all(sql<{ subject: string; kind: 'place' | 'zone'; name: string; geometry: unknown }>`
+    select soato as subject, 'place' as kind, names->>'uz' as name, boundary as geometry from place
+    where boundary is not null and (soato = ${place} or parent = ${place})
+    union all
+    select zone.zone_id, 'zone', zone.names->>'uz', zone.boundary from zone ${joins}
+    where zone.boundary is not null and zone.training = false and ${inPlace(place)}
+    order by kind, subject limit 2000`)
+
 export const knownPlaces = (reader: Reader) => reader.all(sql<{ soato: string }>`select soato from place order by soato limit 100000`)
 
 /** Gives zones that have no kind yet the one that was imported with them. */

@@ -16,6 +16,7 @@ export function leaguePoints({ zones, league }: Mapped, t: Translator, sizes?: L
   const name = t.of(league.indicator.names)
   return {
     title: name,
+    place: league.place.id,
     points: zones.flatMap((zone) => {
       const row = rows.get(zone.id)
       if (zone.point === null) return []
