@@ -36,19 +36,23 @@ describe.skipIf(BROWSER === undefined)('every page', () => {
     600_000,
   )
 
-  test('fits 360 pixels without scrolling sideways', async () => {
-    const page = await journey.open('/ru', { width: 360 })
-    const wide: string[] = []
-    for (const path of PAGES) {
-      await page.goto(`${journey.url}${addressOf('ru', path)}`)
-      await page.waitForSelector('main h1')
-      await page.waitForTimeout(250)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      if (over > 0) wide.push(`${path}: ${over} px`)
-    }
-    await page.close()
-    expect(wide).toEqual([])
-  }, 120_000)
+  test.each(LANGUAGES)(
+    'fits 360 pixels without scrolling sideways in %s',
+    async (language) => {
+      const page = await journey.open(addressOf(language, '/'), { width: 360 })
+      const wide: string[] = []
+      for (const path of PAGES) {
+        await page.goto(`${journey.url}${addressOf(language, path)}`)
+        await page.waitForSelector('main h1')
+        await page.waitForTimeout(250)
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        if (over > 0) wide.push(`${path}: ${over} px`)
+      }
+      await page.close()
+      expect(wide).toEqual([])
+    },
+    120_000,
+  )
 
   test('has a title, a description and its first figures in the HTML itself', async () => {
     for (const path of PAGES.filter((address) => address !== '/zones/nowhere')) {
