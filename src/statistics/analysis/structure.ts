@@ -9,7 +9,7 @@ import type { Structure } from './model.ts'
 import type { Figure } from './rules/figures.ts'
 import { measureGini, measureTheil } from './rules/inequality.ts'
 import { relateTo, shareFigures } from './rules/comparative.ts'
-import { measureConcentration, measureShift, measureSpecialisation } from './rules/structural.ts'
+import { measureConcentration, measureShift, relateShares } from './rules/structural.ts'
 
 type Cut = Structure['by']
 type Group = { readonly id: string; readonly names: Texts; readonly zones: readonly string[] }
@@ -87,7 +87,7 @@ function quotientsOf(engine: Engine, indicator: Indicator, groups: readonly Grou
     groups.flatMap((group): [string, number][] => {
       const [value, base] = [groupFigure(engine, indicator, group, wish.period, wish.by), groupFigure(engine, other, group, wish.period, wish.by)]
       if (value === null || base === null) return []
-      const quotient = measureSpecialisation({ activityInZone: value, zone: base, activityInArea: whole, area: wholeOther })
+      const quotient = relateShares({ part: value, partOther: base, whole, wholeOther })
       return quotient.ok ? [[group.id, quotient.value]] : []
     }),
   )
@@ -105,7 +105,9 @@ async function groupsOf(reader: Reader, engine: Engine, by: Cut): Promise<Group[
   // A zone with several directions stands in each of them: shares by direction may add up to more than one.
   const directions = (await readDirections(reader)).filter(({ basis }) => basis === 'table')
   return merged(
-    directions.flatMap((one) => (engine.zones.some(({ id }) => id === one.zone) ? [{ id: /^\d/.test(one.ifut) ? one.ifut : one.labels.en, names: one.labels, zone: one.zone }] : [])),
+    directions.flatMap((one) =>
+      engine.zones.some(({ id }) => id === one.zone) ? [{ id: /^\d/.test(one.ifut) ? one.ifut : one.labels.en, names: one.labels, zone: one.zone }] : [],
+    ),
   )
 }
 

@@ -80,8 +80,9 @@ async function placesOfLevel(reader: Reader, level: 'district' | 'region', soato
   if (place?.level === level) return [place]
   const children = await readPlacesOf(reader, soato)
   if (level === 'region' || place?.level !== 'country') return children.filter((child) => child.level === level)
-  const below = await Promise.all(children.map((child) => readPlacesOf(reader, child.soato)))
-  return below.flat().filter((child) => child.level === level)
+  const below = []
+  for (const child of children) below.push(...(await readPlacesOf(reader, child.soato)))
+  return below.filter((child) => child.level === level)
 }
 
 export const answerTraceValue: ReadHandler<typeof traceValue> = async ({ code, subject, period, asOf }, reader) => {

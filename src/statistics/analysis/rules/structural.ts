@@ -53,3 +53,17 @@ export function measureSpecialisation(counts: QuotientCounts): Result<number> {
   if (activityInZone > zone || activityInArea > area || zone > area) return refuse('analysis.partAboveWhole', { ...counts })
   return ok(activityInZone / zone / (activityInArea / area))
 }
+
+/** A part's and a whole's figures of two measures. */
+export type TwoFigures = { readonly part: number; readonly partOther: number; readonly whole: number; readonly wholeOther: number }
+
+/**
+ * The part's share in one measure against its share in another: (x_part / x_whole) / (y_part / y_whole). 1: it holds as
+ * much of the one as of the other; Uchtepa's workers against its enterprises (600/3700) / (90/567) = 1.02. The units of
+ * the two measures do not matter. Refuses analysis.negativeValue and analysis.zeroTotal.
+ */
+export function relateShares({ part, partOther, whole, wholeOther }: TwoFigures): Result<number> {
+  if (Math.min(part, partOther, whole, wholeOther) < 0) return refuse('analysis.negativeValue')
+  if (whole === 0 || partOther === 0 || wholeOther === 0) return refuse('analysis.zeroTotal')
+  return ok(part / whole / (partOther / wholeOther))
+}
