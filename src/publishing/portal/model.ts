@@ -66,7 +66,16 @@ export const comparison = z.object({
   period: z.string(),
   periods: z.array(z.string()),
   zones: z.array(zone),
-  rows: z.array(z.object({ indicator, values: z.array(indicatorValue), ranks: z.array(z.nullable(z.number())), outOf: z.number() })),
+  rows: z.array(
+    z.object({
+      indicator,
+      values: z.array(indicatorValue),
+      ranks: z.array(z.nullable(z.number())),
+      /** Best and worst rank each may have, given how exactly the figures are stated. */
+      rankBounds: z.array(z.nullable(z.object({ low: z.number(), high: z.number() }))),
+      outOf: z.number(),
+    }),
+  ),
   series: z.array(z.object({ indicator, series: z.array(series) })),
 })
 export type Comparison = z.output<typeof comparison>

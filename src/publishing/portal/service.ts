@@ -1,10 +1,11 @@
 import { fold } from '@sanoat/uzbek'
 import { isPeriod, type Period } from '#lib/period.ts'
-import { expectOk, ok, refuse } from '#lib/result.ts'
+import { expectOk, ok, refuse, type Result } from '#lib/result.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
 import { readPlacesOf } from '#registers/places/service.ts'
 import { readSources } from '#registers/sources/service.ts'
+import type { Zone } from '#registers/zones/model.ts'
 import { readEvents, readZone, readZones } from '#registers/zones/service.ts'
 import { readClaimsOf, readOfficialsOf, readMeasures } from '#statistics/claims/service.ts'
 import type { Claim } from '#statistics/claims/model.ts'
@@ -159,7 +160,8 @@ export const answerPassport: ReadHandler<typeof showPassport> = async (input, re
 /** Indicators a comparison shows, where at least one of the zones has a value. */
 export const answerCompare: ReadHandler<typeof compare> = async (input, reader) => {
   const ids = [...new Set(input.zones.split(','))]
-  const zones = await Promise.all(ids.map((id) => readZone(reader, id)))
+  const zones: Result<Zone>[] = []
+  for (const id of ids) zones.push(await readZone(reader, id))
   const refused = zones.find((zone) => !zone.ok)
   if (refused !== undefined && !refused.ok) return refused
   const found = zones.flatMap((zone) => (zone.ok ? [zone.value] : []))
@@ -177,7 +179,14 @@ export const answerCompare: ReadHandler<typeof compare> = async (input, reader) 
     .map((indicator) => {
       const league = expectOk(leagueOf(engine, indicator.code, period), `compare by ${indicator.code}`)
       const values = ids.map((id) => engine.zoneValue(indicator, id, period).value)
-      return { indicator, values, ranks: ids.map((id) => league.rows.find(({ subject }) => subject === id)?.rank ?? null), outOf: league.ranked }
+      const own = ids.map((id) => league.rows.find(({ subject }) => subject === id))
+      return {
+        indicator,
+        values,
+        ranks: own.map((row) => row?.rank ?? null),
+        rankBounds: own.map((row) => (row === undefined || row.rankLow === null || row.rankHigh === null ? null : { low: row.rankLow, high: row.rankHigh })),
+        outOf: league.ranked,
+      }
     })
     .filter(({ values }) => values.some(({ value }) => value !== null))
   const series = SERIES_INDICATORS.flatMap((code) => {

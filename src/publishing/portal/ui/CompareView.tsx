@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Figure } from '#statistics/indicators/ui/Figure.tsx'
 import { Chart } from '#web/chart/Chart.tsx'
 import { queryFor } from '#web/client/query.ts'
+import { RankBar } from '#web/figure/RankBar.tsx'
 import { CellBar } from '#web/figure/CellBar.tsx'
 import { Choice } from '#web/kit/Choice.tsx'
 import { DataTable, type Column } from '#web/kit/DataTable.tsx'
@@ -117,7 +118,7 @@ function ComparisonTable({ data }: { readonly data: Comparison }) {
     ...data.zones.map((zone, index) => ({
       key: zone.id,
       title: t.of(zone.names),
-      cell: ({ indicator, values, ranks, outOf }: Row) => {
+      cell: ({ indicator, values, ranks, rankBounds, outOf }: Row) => {
         const value = values[index]
         if (value === undefined) return '–'
         const figure = (
@@ -138,7 +139,12 @@ function ComparisonTable({ data }: { readonly data: Comparison }) {
             <CellBar value={value.value} max={Math.max(...values.map((other) => other.value ?? 0))} certainty={value.certainty}>
               {figure}
             </CellBar>
-            {rank === undefined || rank === null ? null : <span className="small muted">{t.text('web.rank.of', { rank, outOf })}</span>}
+            {rank === undefined || rank === null ? null : (
+              <span className="small muted">
+                {t.text('web.rank.of', { rank, outOf })}{' '}
+                <RankBar rank={rank} low={rankBounds[index]?.low ?? null} high={rankBounds[index]?.high ?? null} outOf={outOf} />
+              </span>
+            )}
           </>
         )
       },

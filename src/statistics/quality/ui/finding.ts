@@ -5,8 +5,12 @@ import type { Finding } from '../model.ts'
 /** The sentence of a finding, put together from the rule's message and what it computed. */
 export function findingText(finding: Pick<Finding, 'rule' | 'parameters' | 'arithmetic'>, t: Translator): string {
   const key = `quality.rule.${finding.rule}.text`
-  return capital(t.has(key) ? t.text(key, finding.parameters) : finding.arithmetic)
+  const parameters = Object.fromEntries(Object.entries(finding.parameters).map(([name, value]) => [name, typeof value === 'string' ? ratioName(value, t) : value]))
+  return capital(t.has(key) ? t.text(key, parameters) : finding.arithmetic)
 }
+
+/** A quotient of two figures, `workers/area_ha`, in words. */
+const ratioName = (text: string, t: Translator): string => (t.has(`quality.ratio.${text}`) ? t.text(`quality.ratio.${text}`) : text)
 
 export const ruleTitle = (rule: string, t: Translator): string => (t.has(`quality.rule.${rule}.title`) ? t.text(`quality.rule.${rule}.title`) : rule)
 
