@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { readReference } from '#platform/reference.ts'
 import { main } from '../src/cli.ts'
 import { createDatabase } from './support/product.ts'
 import { TEMPLATE } from './support/settings.ts'
@@ -105,18 +106,10 @@ describe('an export', () => {
   })
   afterAll(() => copy.drop())
 
-  const KINDS = [
-    ['claims', 83],
-    ['zones', 8],
-    ['places', 221],
-    ['sources', 31],
-    ['acts', 25],
-    ['parameters', 68],
-    ['measures', 109],
-    ['events', 15],
-  ] as const
+  const KINDS = ['claims', 'zones', 'places', 'sources', 'acts', 'parameters', 'measures', 'events']
 
-  test.each(KINDS)('of %s to a workbook holds every row', async (kind, rows) => {
+  test.each(KINDS)('of %s to a workbook holds every row of the shipped file', async (kind) => {
+    const rows = readReference(kind).rows.length
     expect(await say(['export', kind, inFolder(`${kind}.xlsx`)], copy.url)).toMatchObject({ code: 0, said: expect.stringContaining(`${rows} rows`) })
     const book = new ExcelJS.Workbook()
     await book.xlsx.readFile(inFolder(`${kind}.xlsx`))

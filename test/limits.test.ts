@@ -140,6 +140,13 @@ const HOSTILE = [
   '=1+1',
   'x'.repeat(5000),
   '🏭oʻgʻ',
+  '99999',
+  '-1',
+  '1e400',
+  '0000',
+  '0000-01-01',
+  '+099999-01-01',
+  '-000001-01-01T00:00:00Z',
 ]
 
 describe('hostile text does no harm as any parameter of', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isDay, type Day } from './day.ts'
+import { isDay, isInstant, type Day } from './day.ts'
 import { LANGUAGES } from './language.ts'
 import { isPeriod, type Period } from './period.ts'
 
@@ -30,7 +30,7 @@ export const paging = { cursor: z.optional(z.string().check(z.maxLength(300))), 
 export const pageOf = <Item extends z.ZodMiniType>(item: Item) => z.object({ items: z.array(item), next: z.optional(z.string()) })
 
 /** An instant at which the register is read: a day (its end in Tashkent) or an ISO time. */
-export const asOf = z.optional(z.string().check(z.refine((text) => isDay(text) || !Number.isNaN(Date.parse(text)), { error: 'input.instant' })))
+export const asOf = z.optional(z.string().check(z.refine((text) => isDay(text) || isInstant(text), { error: 'input.instant' })))
 
 /** What an import is told: a dry run checks and counts, and saves nothing. */
 export const importWish = z.object({ dryRun: z._default(z.union([z.boolean(), z.stringbool()]), false) })

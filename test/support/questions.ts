@@ -5,6 +5,7 @@ import { operations } from '../../src/contracts.ts'
 const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getPlace: { soato: '1726' },
   getZone: { zone: 'bektemir' },
+  listBoundaries: { place: '1726' },
   getSource: { id: 'paper-table-1' },
   getAct: { id: 'VMQ-432' },
   getClaim: { id: 'O001' },

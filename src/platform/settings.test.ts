@@ -1,0 +1,68 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readSettings, withoutPassword } from './settings.ts'
+
+const faults = (environment: Record<string, string>) => {
+  const read = readSettings(environment)
+  return read.ok ? [] : (read.faults ?? []).map(({ path, value }) => [path, value])
+}
+
+test('without an environment the product runs on a laptop', () => {
+  expect(readSettings({})).toEqual({
+    ok: true,
+    value: {
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: resolve('.sanoat'),
+      databaseUrl: undefined,
+      publicUrl: 'http://127.0.0.1:3000',
+      logLevel: 'info',
+      mapStyle: undefined,
+      rateLimit: 6000,
+    },
+  })
+})
+
+test('an empty variable is one that is not set', () => {
+  expect(readSettings({ PORT: '', DATABASE_URL: '', SANOAT_DATA: '' })).toEqual(readSettings({}))
+})
+
+test.each([
+  [{ HOST: '0.0.0.0', PORT: '80' }, 'http://localhost:80'],
+  [{ HOST: '::1' }, 'http://[::1]:3000'],
+  [{ PUBLIC_URL: 'https://sanoat.example/' }, 'https://sanoat.example'],
+])('the public address of %o is %s', (environment, address) => {
+  expect(readSettings(environment)).toMatchObject({ value: { publicUrl: address } })
+})
+
+describe('is refused, by name and value:', () => {
+  test.each([
+    ['a port that is no number', { PORT: 'http' }, [['PORT', 'http']]],
+    ['a port beyond the last', { PORT: '65536' }, [['PORT', '65536']]],
+    ['a broken number', { PORT: '80.5' }, [['PORT', '80.5']]],
+    ['another database', { DATABASE_URL: 'mysql://a:b@c/d' }, [['DATABASE_URL', 'mysql://a:…@c/d']]],
+    ['an address that is none', { PUBLIC_URL: 'sanoat.example' }, [['PUBLIC_URL', 'sanoat.example']]],
+    ['a level of logs that does not exist', { SANOAT_LOG: 'loud' }, [['SANOAT_LOG', 'loud']]],
+    ['a mistyped name', { SANOAT_PORT: '80' }, [['SANOAT_PORT', '80']]],
+    [
+      'several at once',
+      { PORT: 'x', SANOAT_RATE_LIMIT: '0', SANOAT_LGO: 'y' },
+      [
+        ['PORT', 'x'],
+        ['SANOAT_RATE_LIMIT', '0'],
+        ['SANOAT_LGO', 'y'],
+      ],
+    ],
+  ])('%s', (_what, environment, expected) => {
+    expect(faults(environment)).toEqual(expected)
+  })
+})
+
+test.each([
+  ['postgres://me:secret@host/db', 'postgres://me:…@host/db'],
+  ['postgres://me@host/db', 'postgres://me@host/db'],
+  ['postgres://host/db', 'postgres://host/db'],
+  ['postgres://me:a:b@host/db', 'postgres://me:…@host/db'],
+])('%s is shown as %s', (address, shown) => {
+  expect(withoutPassword(address)).toBe(shown)
+})
