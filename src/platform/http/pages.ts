@@ -57,7 +57,8 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
 
   const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: Page; address: PageAddress } | undefined, language: Language) => {
     const t = translatorOf(language)
-    if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('web.problem.notFound'), '', request.url, settings, undefined))
+    if (found === undefined)
+      return sendHtml(request, reply, 404, fill(template, language, t.text('web.problem.notFound'), '', request.url, settings, undefined))
     const { page, address } = found
     if (!('call' in page))
       return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
@@ -124,7 +125,9 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
   // Any other address: a person's browser is told by a page, a program by a problem.
   server.get('/*', async (request, reply) => {
     const forPeople = (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
-    return forPeople ? showPage(request, reply, undefined, languageFromHeader(request.headers['accept-language'])) : sendProblem(request, reply, noView(request))
+    return forPeople
+      ? showPage(request, reply, undefined, languageFromHeader(request.headers['accept-language']))
+      : sendProblem(request, reply, noView(request))
   })
   server.get('/sitemap.xml', async (_request, reply) => {
     const plain = pages.filter((page) => !page.path.includes('{')).map((page) => page.path)
