@@ -197,7 +197,7 @@ export const answerCompare: ReadHandler<typeof compare> = async (input, reader) 
   return ok({ period, periods: periods.filter(isPeriod), zones: found, rows, series })
 }
 
-const PATHS = { zone: '/zones/', place: '/places/', indicator: '/indicators/', act: '/acts/', source: '/sources/' } as const satisfies Record<
+const PATHS = { zone: '/zones/', place: '/places/', indicator: '/indicators/', act: '/acts/', source: '/sources/', event: '/zones/' } as const satisfies Record<
   HitRow['kind'],
   string
 >
@@ -206,7 +206,15 @@ export const answerSearch: ReadHandler<typeof search> = async ({ q, limit }, rea
   const folded = fold(q)
   if (folded === '') return ok({ items: [] })
   const rows = await searchHits(reader, likeText(folded), likeText(q.trim().toLowerCase()), limit)
-  return ok({ items: rows.map(({ kind, id, titles, detail }) => ({ kind, id, titles, detail, path: `${PATHS[kind]}${encodeURIComponent(id)}` })) })
+  return ok({
+    items: rows.map(({ kind, id, titles, detail }) => ({
+      kind,
+      id,
+      titles,
+      detail,
+      path: `${PATHS[kind]}${encodeURIComponent(kind === 'event' ? (id.split('/')[0] ?? id) : id)}`,
+    })),
+  })
 }
 
 /** A text as LIKE takes it literally. */

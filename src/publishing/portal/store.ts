@@ -1,7 +1,7 @@
 import { sql, type Reader } from '#platform/database/sql.ts'
 import type { Texts } from '#lib/language.ts'
 
-export type HitRow = { kind: 'zone' | 'place' | 'indicator' | 'act' | 'source'; id: string; titles: Texts; detail: Texts; score: number }
+export type HitRow = { kind: 'zone' | 'place' | 'indicator' | 'act' | 'source' | 'event'; id: string; titles: Texts; detail: Texts; score: number }
 
 /** Everything whose folded names hold the folded text; names that begin with it first. */
 export const searchHits = (reader: Reader, folded: string, raw: string, limit: number) =>
@@ -22,4 +22,8 @@ export const searchHits = (reader: Reader, folded: string, raw: string, limit: n
       union all
       select 'source', id, titles, jsonb_build_object('uz', publisher, 'uz-Cyrl', publisher, 'ru', publisher, 'en', publisher), 4
       from source where lower((titles->>'uz') || ' ' || (titles->>'uz-Cyrl') || ' ' || (titles->>'ru') || ' ' || (titles->>'en')) like '%' || ${raw} || '%'
+      union all
+      select 'event', zone_event.zone_id || '/' || zone_event.id, zone_event.titles, zone.names, 5
+      from zone_event join zone using (zone_id) where zone.training = false
+        and lower((titles->>'uz') || ' ' || (titles->>'uz-Cyrl') || ' ' || (titles->>'ru') || ' ' || (titles->>'en') || ' ' || (effects->>'uz') || ' ' || (effects->>'ru') || ' ' || (effects->>'en')) like '%' || ${raw} || '%'
     ) hit order by score, kind, id limit ${limit}`)
