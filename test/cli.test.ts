@@ -22,8 +22,9 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   server.signal('SIGINT')
-  expect([await server.ended, server.output().stderr]).toEqual([0, ''])
+  const ended = [await server.ended, server.output().stderr]
   await place.remove()
+  expect(ended).toEqual([0, ''])
 })
 
 /** The command line run inside the test, for what needs no program of its own: its exit code and everything it says. */

@@ -133,6 +133,10 @@ describe('what was imported is there:', () => {
   test('a boundary on its zone', async () => {
     await upload('boundaries', boundaries(SQUARE))
     expect((await get('/zones/bektemir')).boundary).toEqual({ type: 'Polygon', coordinates: [SQUARE] })
+    expect(await get('/boundaries?place=1726')).toMatchObject({
+      type: 'FeatureCollection',
+      features: [{ geometry: { type: 'Polygon', coordinates: [SQUARE] } }],
+    })
   })
 
   test("the agency's figures under its own measure, of the country, the city and a month", async () => {

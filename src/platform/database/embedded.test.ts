@@ -68,11 +68,12 @@ describe('PostgreSQL, which refuses root, is run by root', () => {
     expect(existsSync(join(clusterParent, 'postgres', 'PG_VERSION'))).toBe(true)
   })
 
-  test('never from a folder under /var/tmp that somebody else put there', async ({ skip }) => {
+  test('never from a folder that somebody else put there, and not where old files are swept away', async ({ skip }) => {
     skip(!isRoot, ONLY_ROOT)
     mkdirSync(place.folder)
     const { clusterParent } = chooseIdentity(findBinaries(), place.folder, ['copy'])
     left.push(clusterParent)
+    expect(clusterParent).toMatch(/^\/var\/lib\/sanoat-/)
     chownSync(clusterParent, NOBODY, NOBODY)
     await expect(startEmbedded(place.folder, ['copy'])).rejects.toMatchObject({ code: 'stop.folderForbidden', details: { folder: clusterParent } })
   })

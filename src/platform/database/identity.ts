@@ -25,7 +25,7 @@ const succeeds = (command: string, args: readonly string[], uid?: number) =>
 /**
  * How PostgreSQL can be run here. An ordinary user: directly. Root: in a user namespace that calls itself nobody
  * (works in folders only root may enter); else as nobody, if nobody can enter the folders; else as nobody from a
- * copy under /var/tmp. `allow` narrows the ways, for tests.
+ * copy under /var/lib. `allow` narrows the ways, for tests.
  */
 export function chooseIdentity(binaries: Binaries, dataFolder: string, allow: readonly Identity['way'][] = ['self', 'namespace', 'nobody', 'copy']): Identity {
   const base = { prefix: [], uid: undefined, binaries, clusterParent: dataFolder }
@@ -41,11 +41,25 @@ export function chooseIdentity(binaries: Binaries, dataFolder: string, allow: re
   return copiedIdentity(binaries, dataFolder)
 }
 
+/** Where a copy and its cluster may be kept. /var/tmp comes last: many systems sweep away there what was not touched for a month. */
+const HOMES = ['/var/lib', '/var/tmp']
+
+function makeHome(name: string): string {
+  for (const folder of HOMES) {
+    try {
+      mkdirSync(join(folder, name), { recursive: true, mode: 0o755 })
+      return join(folder, name)
+    } catch {
+      // Not writable here: the next one.
+    }
+  }
+  throw new Stop('stop.folderForbidden', { folder: HOMES.join(', ') })
+}
+
 function copiedIdentity(binaries: Binaries, dataFolder: string): Identity {
-  const home = join('/var/tmp', `sanoat-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
+  const home = makeHome(`sanoat-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
   const root = join(home, 'native')
-  mkdirSync(home, { recursive: true, mode: 0o755 })
-  // Anybody may make folders there: one that is not root's own is not trusted.
+  // In /var/tmp anybody may make folders: one that is not root's own is not trusted.
   const { uid } = lstatSync(home)
   if (uid !== 0) throw new Stop('stop.folderForbidden', { folder: home })
   if (!existsSync(root)) {

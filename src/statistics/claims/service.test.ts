@@ -104,7 +104,7 @@ describe('a corrected claim', () => {
     ['that changes nothing', {}, 422, 'claim.same'],
     ['into another unit', { unit: 'ha' }, 422, 'measure.unit'],
     ['with a source that is not in the register', { source: 'nowhere' }, 404, 'source.unknown'],
-    ['with a period that does not exist', { period: '2025-13' as never }, 422, 'input.invalid'],
+    ['with a period that does not exist', { period: '2025-13' }, 422, 'input.invalid'],
   ])('is refused %s', async (_how, change, status, code) => {
     const answer = await correct('O054', change)
     expect([answer.status, answer.body.code]).toEqual([status, code])
