@@ -13,6 +13,7 @@ export const leagueRow = z.object({
   value: z.nullable(z.number()),
   missing: z.nullable(missingReason),
   certainty: z.nullable(certainty),
+  qualifier: indicatorValue.shape.qualifier,
   contested: z.boolean(),
   rank: z.nullable(z.number()),
   /** Ranks it may have, given how exactly the figures are stated; equal to the rank where all are exact. */
@@ -41,6 +42,7 @@ export const seriesPoint = z.object({
   period: z.string(),
   value: z.nullable(z.number()),
   certainty: z.nullable(certainty),
+  qualifier: indicatorValue.shape.qualifier,
   /** Drawn only: lies on the line between two stated figures, never used in any computation. */
   interpolated: z.boolean(),
   chainGrowth: z.nullable(z.number()),

@@ -47,6 +47,7 @@ export function leagueOf(engine: Loaded, code: string, wished?: Period): Result<
     value: value.value,
     missing: value.missing,
     certainty: value.certainty,
+    qualifier: value.qualifier,
     contested: value.contested,
     rank: ranks.get(zone.id) ?? null,
     rankLow: bounds.get(zone.id)?.best ?? null,
@@ -154,11 +155,12 @@ function seriesOf(
   points: readonly PointOf[],
 ): Omit<Dynamics['series'][number], 'contribution'> {
   const growth = new Map(measureGrowth(points).map((point) => [point.year, point]))
-  const certainty = new Map(valued.map((one) => [Number(one.period), one.certainty]))
+  const stated = new Map(valued.map((one) => [Number(one.period), one]))
   const drawn = interpolateSeries(points).map(({ year, value, interpolated }) => ({
     period: String(year),
     value,
-    certainty: interpolated ? null : (certainty.get(year) ?? null),
+    certainty: interpolated ? null : (stated.get(year)?.certainty ?? null),
+    qualifier: interpolated ? null : (stated.get(year)?.qualifier ?? null),
     interpolated,
     chainGrowth: interpolated ? null : (growth.get(year)?.chainGrowth ?? null),
     baseGrowth: interpolated ? null : (growth.get(year)?.baseGrowth ?? null),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { texts } from '#lib/schema.ts'
+import { qualifier } from '../claims/model.ts'
 
 export const PILLARS = ['ECO', 'LAND', 'INFRA', 'INV', 'SOC', 'TRADE', 'GOV', 'GREEN', 'DIG'] as const
 export const pillar = z.enum(PILLARS)
@@ -34,6 +35,8 @@ export const missingReason = z.object({
   code: z.enum(['no_figures', 'partial', 'zero_denominator', 'negative_base', 'not_for_level', 'no_earlier_year', 'not_computable']),
   /** Measures that are missing, by code. */
   measures: z.array(z.string()),
+  /** Their names, in the same order. */
+  names: z.optional(z.array(texts)),
 })
 export type MissingReason = z.output<typeof missingReason>
 
@@ -56,6 +59,8 @@ export const indicatorValue = z.object({
   missing: z.nullable(missingReason),
   status: z.nullable(valueStatus),
   certainty: z.nullable(certainty),
+  /** How exactly the source states it, where the value is one figure as stated; null where it is computed from several. */
+  qualifier: z.nullable(qualifier),
   /** Of a group: how many of its zones have all inputs, and how many there are. */
   covered: z.number(),
   due: z.number(),

@@ -102,7 +102,11 @@ describe('how certain a value is', () => {
   })
 
   test('is qualified for "more than 400 workers" in 2022', async () => {
-    expect(await valueOf('SOC-01', 'bektemir', '2022')).toMatchObject({ value: 400, certainty: 'qualified' })
+    expect(await valueOf('SOC-01', 'bektemir', '2022')).toMatchObject({ value: 400, certainty: 'qualified', qualifier: 'more_than' })
+  })
+
+  test('and says nothing of one figure where it is computed from several: workers a hectare in 2022', async () => {
+    expect(await valueOf('SOC-03', 'bektemir', '2022')).toMatchObject({ certainty: 'qualified', qualifier: null })
   })
 
   test('is inferred where an area is carried on from an earlier year: Bektemir 2019, 45 / 4.5 of 2017', async () => {
@@ -110,7 +114,10 @@ describe('how certain a value is', () => {
   })
 
   test('and no area is carried back: Sirgʻali in 2018 has a count but no area yet', async () => {
-    expect(await valueOf('ECO-07', 'sirgali', '2018')).toMatchObject({ value: null, missing: { code: 'no_figures', measures: ['area_ha'] } })
+    expect(await valueOf('ECO-07', 'sirgali', '2018')).toMatchObject({
+      value: null,
+      missing: { code: 'no_figures', measures: ['area_ha'], names: [{ en: 'Total area' }] },
+    })
   })
 
   test('is contested where another source states another figure: Bektemir 70 and more than 70', async () => {

@@ -76,4 +76,4 @@ function barStyle({ certainty }: ChartBar, colour: string) {
 }
 
 const barLabel = (bar: ChartBar, model: BarsModel, t: Translator): string =>
-  escapeLabel(bar.value === null ? (bar.missing ?? t.text('web.chart.noValue')) : figureText(model, bar.value, t))
+  escapeLabel(bar.value === null ? (bar.missing ?? t.text('web.chart.noValue')) : figureText(model, bar.value, t, bar.sign))

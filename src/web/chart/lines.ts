@@ -95,6 +95,7 @@ function drawLine(
     id: line.id,
     name: line.label === '' ? model.title : line.label,
     connectNulls: false,
+    tooltip: { valueFormatter: (value, index) => (typeof value === 'number' ? figureText(model, value, t, points[index]?.sign) : t.text('web.chart.noValue')) },
     lineStyle: { color: colour, width: 2 },
     itemStyle: { color: colour },
     labelLayout: { y: label.at, verticalAlign: 'middle' },
@@ -114,7 +115,7 @@ function drawLine(
               fontWeight: 600,
               width: label.width,
               overflow: 'truncate',
-              formatter: escapeLabel(label.narrow && line.label !== '' ? line.label : `${line.label} ${figureText(model, point.value, t)}`.trim()),
+              formatter: escapeLabel(label.narrow && line.label !== '' ? line.label : `${line.label} ${figureText(model, point.value, t, point.sign)}`.trim()),
             },
           }
         : {}),

@@ -12,8 +12,8 @@ export type ChartOption = ComposeOption<
 export type Placement = { readonly width: number; readonly height: number; readonly framed: boolean }
 
 /** The reading of a figure in a chart, with its unit left out. */
-export function figureText(model: ChartModel, value: number, t: Translator): string {
-  return model.share === true ? t.percent(value) : t.number(value, { digits: model.digits })
+export function figureText(model: ChartModel, value: number, t: Translator, sign = ''): string {
+  return sign + (model.share === true ? t.percent(value) : t.number(value, { digits: model.digits }))
 }
 
 export const unitText = (model: ChartModel, t: Translator): string => (model.share === true ? '%' : t.unit(model.unit))

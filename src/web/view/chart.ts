@@ -1,5 +1,11 @@
-/** One point of a line: a figure as stated, or drawn between two stated ones. */
-export type ChartPoint = { readonly x: string; readonly value: number | null; readonly certain: boolean; readonly interpolated: boolean }
+/** One point of a line: a figure as stated, or drawn between two stated ones; `sign` stands before one that is not exact (> more than). */
+export type ChartPoint = {
+  readonly x: string
+  readonly value: number | null
+  readonly certain: boolean
+  readonly interpolated: boolean
+  readonly sign?: string
+}
 
 export type ChartLine = { readonly id: string; readonly label: string; readonly points: readonly ChartPoint[] }
 
@@ -10,6 +16,8 @@ export type ChartBar = {
   readonly value: number | null
   readonly certainty: 'exact' | 'inferred' | 'approximate'
   readonly mark?: number | null
+  /** Stands before a figure that is not exact: > more than. */
+  readonly sign?: string
   /** Said where there is no value. */
   readonly missing?: string
 }

@@ -127,6 +127,7 @@ function ComparisonTable({ data }: { readonly data: Comparison }) {
             value={value.value}
             missing={value.missing}
             certainty={value.certainty}
+            qualifier={value.qualifier}
             contested={value.contested}
             subject={zone.id}
             period={value.period}

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { ContestedMark, Missing } from '#statistics/indicators/ui/Figure.tsx'
-import { figureText, traceOf } from '#statistics/indicators/ui/figure.ts'
+import { figureText, remarkText, traceOf } from '#statistics/indicators/ui/figure.ts'
 import { RankBar } from '#web/figure/RankBar.tsx'
 import { Spark } from '#web/figure/Spark.tsx'
 import { ViewLink } from '#web/kit/PageLink.tsx'
@@ -38,8 +38,8 @@ function KeyFigure({ figure: { indicator, value, rank, rankLow, rankHigh, outOf,
           <Missing reason={value.missing} />
         </dd>
       ) : (
-        <dd className="value" title={value.certainty === null || value.certainty === 'exact' ? undefined : t.text(`web.certainty.${value.certainty}`)}>
-          {figureText(value.value, indicator, value.certainty, t)}
+        <dd className="value" title={remarkText(value, t) || undefined}>
+          {figureText(value.value, indicator, value, t)}
           <ViewLink change={{ trace }} className="source-mark" label={t.text('web.trace.open', { name })}>
             <svg viewBox="0 0 16 16" aria-hidden="true">
               <circle cx="8" cy="8" r="6.500" />

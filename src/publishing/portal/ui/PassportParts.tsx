@@ -108,7 +108,7 @@ export function Infrastructure({ data }: { readonly data: Passport }) {
             return (
               <CellBar value={value} max={100} certainty={qualifier === 'exact' ? 'exact' : 'qualified'}>
                 <PageLink to={`/claims/${row.claim}`} className="quiet">
-                  {qualified(qualifier, t.number(value), t)}
+                  {qualified(qualifier, t.number(value))}
                 </PageLink>
               </CellBar>
             )

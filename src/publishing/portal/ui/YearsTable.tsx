@@ -33,7 +33,7 @@ export function YearsTable({ zone, series }: { readonly zone: string; readonly s
       cell: ({ indicator, series: { points } }: Row) => {
         const point = points.find((candidate) => candidate.period === period && !candidate.interpolated)
         if (point?.value === undefined || point.value === null) return <span className="missing">·</span>
-        const text = figureText(point.value, indicator, point.certainty, t)
+        const text = figureText(point.value, indicator, point, t)
         return (
           <ViewLink
             change={{ trace: traceOf(indicator.code, zone, period) }}

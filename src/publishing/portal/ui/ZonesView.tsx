@@ -124,6 +124,7 @@ function ZonesTable({ zones, picked, place }: ZonesTableProps) {
               value={row.value}
               missing={row.missing}
               certainty={row.certainty}
+              qualifier={row.qualifier}
               contested={row.contested}
               subject={zone.id}
               period={league.period}

@@ -1,6 +1,6 @@
 import type { Translator } from '#lib/translator.ts'
-import { everyYear } from '#statistics/analysis/ui/dynamics.ts'
-import { missingText } from '#statistics/indicators/ui/figure.ts'
+import { everyYear, pointOf } from '#statistics/analysis/ui/dynamics.ts'
+import { missingText, remarkText } from '#statistics/indicators/ui/figure.ts'
 import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
 import type { ChartModel } from '#web/view/chart.ts'
 import { digitsOf } from '#web/view/digits.ts'
@@ -21,13 +21,19 @@ export const comparePage = definePage({
         { key: 'code', title: t.text('passport.column.code'), numeric: false },
         { key: 'indicator', title: t.text('passport.column.indicator'), numeric: false },
         { key: 'unit', title: t.text('passport.column.unit'), numeric: false },
-        ...data.zones.map(({ id, names }) => ({ key: id, title: t.of(names), numeric: true })),
+        ...data.zones.flatMap(({ id, names }) => [
+          { key: id, title: t.of(names), numeric: true },
+          { key: `${id}_remark`, title: `${t.of(names)}, ${t.text('web.remark').toLowerCase()}`, numeric: false },
+        ]),
       ],
       rows: data.rows.map(({ indicator, values }) => [
         textCell(indicator.code),
         textCell(t.of(indicator.names)),
         textCell(t.unit(indicator.unit)),
-        ...values.map(({ value, missing, certainty }) => numberCell(value, digitsOf(indicator.unit), missingText(missing, t), certainty === 'exact')),
+        ...values.flatMap((value) => [
+          numberCell(value.value, digitsOf(indicator.unit), missingText(value.missing, t), value.certainty === 'exact'),
+          textCell(remarkText(value, t)),
+        ]),
       ]),
       ...ofRegister(t, data.period),
     },
@@ -52,7 +58,7 @@ export function compareChart(data: Comparison, t: Translator, address: PageAddre
     lines: series.map(({ subject, names, points }) => ({
       id: subject,
       label: t.of(names),
-      points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })),
+      points: points.map(pointOf),
     })),
     ...ofRegister(t, periods.at(-1)),
   }

@@ -1,7 +1,7 @@
 import type { Translator } from '#lib/translator.ts'
-import { everyYear } from '#statistics/analysis/ui/dynamics.ts'
+import { everyYear, pointOf } from '#statistics/analysis/ui/dynamics.ts'
 import { claimFigure, claimPeriod, scopeText } from '#statistics/claims/ui/claim.ts'
-import { figureText, missingText } from '#statistics/indicators/ui/figure.ts'
+import { figureText, missingText, remarkText } from '#statistics/indicators/ui/figure.ts'
 import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
 import type { ChartModel } from '#web/view/chart.ts'
 import { digitsOf } from '#web/view/digits.ts'
@@ -25,7 +25,7 @@ function passportTitle(data: Passport, t: Translator): string {
   const [enterprises, area, density] = [find('ECO-01'), find('LAND-01'), find('ECO-07')]
   const zone = t.of(data.zone.names)
   if (enterprises === undefined || area === undefined || enterprises.value.value === null || area.value.value === null) return zone
-  const values = { zone, enterprises: enterprises.value.value, area: figureText(area.value.value, area.indicator, area.value.certainty, t) }
+  const values = { zone, enterprises: enterprises.value.value, area: figureText(area.value.value, area.indicator, area.value, t) }
   return density === undefined || density.rank === null
     ? t.text('passport.titleUnranked', values)
     : t.text('passport.title', { ...values, rank: density.rank, outOf: density.outOf })
@@ -53,7 +53,7 @@ export function passportChart(data: Passport, t: Translator, address: PageAddres
       {
         id: series.subject,
         label: '',
-        points: series.points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })),
+        points: series.points.map(pointOf),
       },
     ],
     ...ofRegister(t, series.points.at(-1)?.period),
@@ -69,6 +69,7 @@ function figuresView(data: Passport, t: Translator): ViewTable {
       { key: 'indicator', title: t.text('passport.column.indicator'), numeric: false },
       { key: 'period', title: t.text('passport.column.period'), numeric: false },
       { key: 'value', title: t.text('passport.column.value'), numeric: true },
+      { key: 'remark', title: t.text('web.remark'), numeric: false },
       { key: 'unit', title: t.text('passport.column.unit'), numeric: false },
       { key: 'rank', title: t.text('web.rank.title'), numeric: true },
       { key: 'out_of', title: t.text('passport.column.outOf'), numeric: true },
@@ -78,6 +79,7 @@ function figuresView(data: Passport, t: Translator): ViewTable {
       textCell(t.of(indicator.names)),
       textCell(value.period),
       numberCell(value.value, digitsOf(indicator.unit), missingText(value.missing, t), value.certainty === 'exact'),
+      textCell(remarkText(value, t)),
       textCell(t.unit(indicator.unit)),
       numberCell(rank, 0, ''),
       numberCell(outOf, 0, ''),
@@ -94,15 +96,17 @@ function seriesView(data: Passport, t: Translator): ViewTable {
       { key: 'indicator', title: t.text('passport.column.indicator'), numeric: false },
       { key: 'period', title: t.text('passport.column.period'), numeric: false },
       { key: 'value', title: t.text('passport.column.value'), numeric: true },
+      { key: 'remark', title: t.text('web.remark'), numeric: false },
       { key: 'unit', title: t.text('passport.column.unit'), numeric: false },
     ],
     rows: data.series.flatMap(({ indicator, series }) =>
       series.points
         .filter(({ value, interpolated }) => value !== null && !interpolated)
-        .map(({ period, value, certainty }) => [
+        .map(({ period, value, certainty, qualifier }) => [
           textCell(t.of(indicator.names)),
           textCell(period),
           numberCell(value, digitsOf(indicator.unit), '', certainty === 'exact'),
+          textCell(remarkText({ value, certainty, qualifier, missing: null }, t)),
           textCell(t.unit(indicator.unit)),
         ]),
     ),

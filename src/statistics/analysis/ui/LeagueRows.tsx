@@ -37,6 +37,7 @@ export function LeagueRows({ league, brief = false }: LeagueRowsProps) {
             value={row.value}
             missing={row.missing}
             certainty={row.certainty}
+            qualifier={row.qualifier}
             contested={row.contested}
             subject={row.subject}
             period={period}
@@ -78,13 +79,14 @@ export function LeagueRows({ league, brief = false }: LeagueRowsProps) {
                 value={null}
                 missing={league.total.missing}
                 certainty={null}
+                qualifier={null}
                 contested={false}
                 subject={league.place.id}
                 period={period}
               />
             ) : (
               <span className="cell-bar">
-                <span className="figure">{figureText(league.total.value, indicator, league.total.certainty, t)}</span>
+                <span className="figure">{figureText(league.total.value, indicator, league.total, t)}</span>
               </span>
             )}
           </td>

@@ -32,7 +32,7 @@ export function SeriesTable({ data }: { readonly data: Pick<Dynamics, 'indicator
               ·
             </span>
           )
-        const text = figureText(point.value, data.indicator, point.certainty, t)
+        const text = figureText(point.value, data.indicator, point, t)
         return (
           <ViewLink
             change={{ trace: traceOf(data.indicator.code, row.subject, period) }}

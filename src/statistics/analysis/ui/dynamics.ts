@@ -1,6 +1,7 @@
 import type { Translator } from '#lib/translator.ts'
+import { remarkText, signOf } from '#statistics/indicators/ui/figure.ts'
 import { numberCell, ofRegister, shareCell, textCell } from '#web/view/cells.ts'
-import type { ChartModel } from '#web/view/chart.ts'
+import type { ChartModel, ChartPoint } from '#web/view/chart.ts'
 import { digitsOf } from '#web/view/digits.ts'
 import type { ViewTable } from '#web/view/table.ts'
 import type { Dynamics } from '../model.ts'
@@ -51,6 +52,7 @@ export function seriesView(data: Dynamics, t: Translator): ViewTable {
       { key: 'zone', title: t.text('analysis.column.zone'), numeric: false },
       { key: 'period', title: t.text('analysis.column.period'), numeric: false },
       { key: 'value', title: t.of(data.indicator.names), unit, numeric: true },
+      { key: 'remark', title: t.text('web.remark'), numeric: false },
       { key: 'absolute', title: t.text('analysis.column.absolute'), unit, numeric: true },
       { key: 'chain', title: t.text('analysis.column.chain'), unit: '%', numeric: true },
       { key: 'base', title: t.text('analysis.column.base'), unit: '%', numeric: true },
@@ -62,6 +64,7 @@ export function seriesView(data: Dynamics, t: Translator): ViewTable {
           textCell(t.of(names)),
           textCell(point.period),
           numberCell(point.value, digits, none, point.certainty === 'exact'),
+          textCell(remarkText({ ...point, missing: null }, t)),
           numberCell(point.absoluteChange, digits, none),
           shareCell(point.chainGrowth, none, 2),
           shareCell(point.baseGrowth, none, 2),
@@ -87,6 +90,15 @@ export function everyYear(periods: readonly string[]): readonly string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
 }
 
+/** A point of a series as a chart takes it. */
+export const pointOf = (point: Dynamics['series'][number]['points'][number]): ChartPoint => ({
+  x: point.period,
+  value: point.value,
+  certain: point.certainty === 'exact',
+  interpolated: point.interpolated,
+  sign: signOf(point),
+})
+
 /** Lines of the years; what lies between stated figures is drawn, not counted. */
 export function dynamicsChart(data: Dynamics, t: Translator): ChartModel | undefined {
   const lines = drawnSeries(data)
@@ -100,7 +112,7 @@ export function dynamicsChart(data: Dynamics, t: Translator): ChartModel | undef
     lines: lines.map(({ subject, names, points }) => ({
       id: subject,
       label: t.of(names),
-      points: points.map((point) => ({ x: point.period, value: point.value, certain: point.certainty === 'exact', interpolated: point.interpolated })),
+      points: points.map(pointOf),
     })),
     ...ofRegister(t, data.periods.at(-1)),
   }

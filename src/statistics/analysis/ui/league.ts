@@ -1,5 +1,5 @@
 import type { Translator } from '#lib/translator.ts'
-import { missingText } from '#statistics/indicators/ui/figure.ts'
+import { missingText, remarkText, signOf } from '#statistics/indicators/ui/figure.ts'
 import { numberCell, ofRegister, shareCell, textCell } from '#web/view/cells.ts'
 import type { ChartModel } from '#web/view/chart.ts'
 import { digitsOf } from '#web/view/digits.ts'
@@ -20,7 +20,7 @@ export function leagueView(league: LeagueTable, t: Translator): ViewTable {
       { key: 'zone', title: t.text('analysis.column.zone'), numeric: false },
       { key: 'district', title: t.text('analysis.column.district'), numeric: false },
       { key: 'value', title: t.of(league.indicator.names), unit: t.unit(league.indicator.unit), numeric: true },
-      { key: 'certainty', title: t.text('analysis.column.certainty'), numeric: false },
+      { key: 'remark', title: t.text('web.remark'), numeric: false },
       { key: 'share', title: t.text('analysis.column.share'), unit: '%', numeric: true },
       { key: 'to_mean', title: t.text('analysis.column.toMean'), numeric: true },
       { key: 'to_best', title: t.text('analysis.column.toBest'), numeric: true },
@@ -32,7 +32,7 @@ export function leagueView(league: LeagueTable, t: Translator): ViewTable {
       textCell(t.of(row.names)),
       textCell(t.of(row.districtNames)),
       numberCell(row.value, digits, missingText(row.missing, t), row.certainty === 'exact'),
-      textCell(row.certainty === null ? '' : t.text(`web.certainty.${row.certainty}`)),
+      textCell(remarkText(row, t)),
       shareCell(row.share, none),
       numberCell(row.toMean, 3, none),
       numberCell(row.toBest, 3, none),
@@ -55,6 +55,7 @@ export function leagueChart(league: LeagueTable, t: Translator): ChartModel | un
       label: t.of(row.names),
       value: row.value,
       certainty: row.certainty === 'exact' || row.certainty === 'inferred' ? row.certainty : 'approximate',
+      sign: signOf(row),
       missing: missingText(row.missing, t),
     })),
     ...(ratio && league.total.value !== null ? { reference: { label: t.of(league.place.names), value: league.total.value } } : {}),

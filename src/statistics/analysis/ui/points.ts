@@ -25,7 +25,7 @@ export function leaguePoints({ zones, league }: Mapped, t: Translator, sizes?: L
         {
           id: zone.id,
           label: t.of(zone.names),
-          detail: value === null || row === undefined ? t.text('web.map.notGiven') : figureText(value, league.indicator, row.certainty, t),
+          detail: value === null || row === undefined ? t.text('web.map.notGiven') : figureText(value, league.indicator, row, t),
           longitude: zone.point.longitude,
           latitude: zone.point.latitude,
           approximate: zone.point.approximate,

@@ -35,6 +35,10 @@ export function inputsOf(
   return { needed, found: needed.flatMap((need) => figures?.at(need.measure, need.period) ?? []) }
 }
 
+/** A value that is one figure keeps the words of its source: more than, less than, about. */
+const qualifierOf = (expression: Expression, found: readonly Figure[]) =>
+  expression.kind === 'figure' && found.length === 1 ? (found[0]?.official.qualifier ?? null) : null
+
 const isStated = (expression: Expression, measures: ReadonlyMap<string, Measure>) =>
   expression.kind === 'figure' && measures.get(expression.measure)?.kind === 'share'
 
@@ -50,7 +54,7 @@ export function valueOf(
 ): Valued {
   const { found } = inputsOf(expression, figures, subject.period)
   const result = evaluate(expression, lookupOf(figures, subject.period))
-  if (!result.ok) return without(indicator, subject, reasonOf(result, expression, found), 0, 1)
+  if (!result.ok) return without(indicator, subject, named(reasonOf(result, expression, found), measures), 0, 1)
   return {
     bounds: result.value,
     value: {
@@ -61,6 +65,7 @@ export function valueOf(
       missing: null,
       status: isStated(expression, measures) ? 'stated' : 'computed',
       certainty: worst(found.map(certaintyOf)),
+      qualifier: qualifierOf(expression, found),
       covered: 1,
       due: 1,
       contested: found.some(({ official }) => official.rivals > 0),
@@ -74,6 +79,12 @@ function reasonOf(result: Extract<Evaluated, { ok: false }>, expression: Express
   return { code: result.code, measures: result.code === 'no_figures' ? absent : [...result.measures] }
 }
 
+/** A reason with the names of the figures it speaks of. */
+const named = (reason: MissingReason, measures: ReadonlyMap<string, Measure>): MissingReason => ({
+  ...reason,
+  names: reason.measures.flatMap((code) => measures.get(code)?.names ?? []),
+})
+
 function without(indicator: Indicator, subject: Subject, missing: MissingReason, covered: number, due: number): Valued {
   return {
     bounds: null,
@@ -85,6 +96,7 @@ function without(indicator: Indicator, subject: Subject, missing: MissingReason,
       missing,
       status: null,
       certainty: null,
+      qualifier: null,
       covered,
       due,
       contested: false,
@@ -119,12 +131,12 @@ export function groupValue(indicator: Indicator, expression: Expression, group: 
   const inputs = group.zones.map((zone) => ({ zone, ...inputsOf(expression, zone, period) }))
   const complete = inputs.filter(({ needed, found }) => needed.length > 0 && found.length === needed.length)
   if (complete.length === 0 && own.bounds !== null) return { ...own, value: { ...own.value, status: 'stated' } }
-  if (complete.length === 0) return without(indicator, subject, absentIn(inputs), 0, group.due)
+  if (complete.length === 0) return without(indicator, subject, named(absentIn(inputs), measures), 0, group.due)
   if (complete.length < group.due * MINIMUM_COVERAGE) return without(indicator, subject, { code: 'partial', measures: [] }, complete.length, group.due)
 
   const lookups = complete.map(({ zone }) => lookupOf(zone, period))
   const result = evaluate(expression, summed(lookups))
-  if (!result.ok) return without(indicator, subject, { code: result.code, measures: [...result.measures] }, complete.length, group.due)
+  if (!result.ok) return without(indicator, subject, named({ code: result.code, measures: [...result.measures] }, measures), complete.length, group.due)
   const figures = complete.flatMap(({ found }) => found)
   return {
     bounds: result.value,
@@ -136,6 +148,7 @@ export function groupValue(indicator: Indicator, expression: Expression, group: 
       missing: null,
       status: 'computed',
       certainty: complete.length < group.due ? 'partial' : worst(figures.map(certaintyOf)),
+      qualifier: complete.length === 1 ? qualifierOf(expression, figures) : null,
       covered: complete.length,
       due: group.due,
       contested: figures.some(({ official }) => official.rivals > 0),

@@ -178,6 +178,7 @@ function Values({ code, periods, wish }: { readonly code: string; readonly perio
             value={value.value}
             missing={value.missing}
             certainty={value.certainty}
+            qualifier={value.qualifier}
             contested={value.contested}
             subject={value.subject}
             period={value.period}

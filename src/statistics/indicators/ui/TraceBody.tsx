@@ -22,7 +22,7 @@ export function TraceBody({ trace: { indicator, value, inputs, expression } }: {
     <div className="stack">
       <p>
         <span style={{ fontSize: 'var(--display)', fontWeight: 600 }}>
-          {value.value === null ? <Missing reason={value.missing} /> : figureText(value.value, indicator, value.certainty, t)}
+          {value.value === null ? <Missing reason={value.missing} /> : figureText(value.value, indicator, value, t)}
         </span>{' '}
         <span className="muted">
           {value.value === null ? '' : t.unit(indicator.unit)}, {t.period(value.period)}
@@ -37,7 +37,7 @@ export function TraceBody({ trace: { indicator, value, inputs, expression } }: {
       <h3>{t.text('trace.computed')}</h3>
       <p className="arithmetic">
         {withFigures(expression, inputs, t) ?? expression}
-        {value.value === null ? '' : ` = ${figureText(value.value, indicator, value.certainty, t)}`}
+        {value.value === null ? '' : ` = ${figureText(value.value, indicator, value, t)}`}
       </p>
       <p className="small muted">
         <code>{indicator.formula}</code>
@@ -84,7 +84,7 @@ function TermPart({ term, digits, named }: { readonly term: Term; readonly digit
     <div className="stack-tight" style={{ paddingLeft: 12, borderLeft: '2px solid var(--hairline)' }}>
       <p className="pair">
         {named ? <SubjectLink subject={term.subject} /> : null}
-        <strong>{term.value === null ? t.text('web.chart.noValue') : qualified(qualifier, t.number(term.value, { digits }), t)}</strong>
+        <strong>{term.value === null ? t.text('web.chart.noValue') : qualified(qualifier, t.number(term.value, { digits }))}</strong>
         {term.claim === null ? null : (
           <PageLink to={`/claims/${term.claim}`} className="small">
             {t.text('trace.claim', { id: term.claim })}

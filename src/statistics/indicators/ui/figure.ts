@@ -1,18 +1,37 @@
 import type { Translator } from '#lib/translator.ts'
+import { QUALIFIER_MARKS } from '#statistics/claims/ui/claim.ts'
 import { digitsOf } from '#web/view/digits.ts'
 import type { Indicator, IndicatorValue, MissingReason } from '../model.ts'
 
-/** Why there is no value, in words; the names of the figures that are missing where they are known. */
-export function missingText(reason: MissingReason | null, t: Translator, nameOf: (measure: string) => string = (measure) => measure): string {
+/** How certain a value is, and how exactly its one figure is stated. */
+export type Sureness = Pick<IndicatorValue, 'certainty' | 'qualifier'>
+
+/** Why there is no value, in words, with the names of the figures that are missing. */
+export function missingText(reason: MissingReason | null, t: Translator): string {
   if (reason === null) return t.text('indicator.missing.no_figures')
   const text = t.text(`indicator.missing.${reason.code}`)
-  return reason.measures.length === 0 ? text : `${text}: ${reason.measures.map(nameOf).join(', ')}`
+  const names = reason.names?.map((name) => withoutCapital(t.of(name))) ?? reason.measures
+  return names.length === 0 ? text : `${text}: ${names.join(', ')}`
 }
 
-/** A value with the digits of its unit; approximate ones say so. */
-export function figureText(value: number, indicator: Pick<Indicator, 'unit'>, certainty: IndicatorValue['certainty'], t: Translator): string {
-  const text = t.number(value, { digits: digitsOf(indicator.unit) })
-  return certainty === 'qualified' ? `≈\u00a0${text}` : text
+/** A name inside a sentence; an abbreviation (JSHSHIR) keeps its capitals. */
+const withoutCapital = (name: string): string => (/^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name)
+
+/** The sign before a figure that is not exact: > more than, < less than, ≈ about, almost or computed from such figures. */
+export const signOf = ({ certainty, qualifier }: Sureness): string => (certainty === 'qualified' ? QUALIFIER_MARKS[qualifier ?? 'about'] : '')
+
+/** A value with the digits of its unit; one that is not exact says so. */
+export const figureText = (value: number, indicator: Pick<Indicator, 'unit'>, sureness: Sureness, t: Translator): string =>
+  signOf(sureness) + t.number(value, { digits: digitsOf(indicator.unit) })
+
+/** What an export says beside a number, so that the number stays one: how it is qualified, or why there is none. */
+export function remarkText(
+  { value, missing, certainty, qualifier }: Pick<IndicatorValue, 'value' | 'missing' | 'certainty' | 'qualifier'>,
+  t: Translator,
+): string {
+  if (value === null) return missingText(missing, t)
+  if (certainty === 'qualified' && qualifier !== null) return t.text(`claim.qualifierName.${qualifier}`)
+  return certainty === null || certainty === 'exact' ? '' : t.text(`web.certainty.${certainty}`)
 }
 
 /** The address parameter that opens the trace of a value. */
