@@ -28,7 +28,9 @@ describe('by role', () => {
   })
 
   test('several roles add up', () => {
-    expect(granted(holder('auditor', 'ministry.analyst')).toSorted()).toEqual(['indicator.define', 'journal.verify', 'public.read'])
+    const either = new Set([...granted(holder('auditor')), ...granted(holder('ministry.analyst'))])
+    expect(new Set(granted(holder('auditor', 'ministry.analyst')))).toEqual(either)
+    expect(either.has('journal.verify') && either.has('indicator.define')).toBe(true)
   })
 })
 
