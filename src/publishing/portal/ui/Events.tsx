@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import type { ZoneEvent } from '#registers/zones/model.ts'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
@@ -22,7 +23,7 @@ export function Events({ events, named = false }: { readonly events: readonly Zo
             </p>
             {named ? null : (
               <p className="small muted">
-                <PageLink to={`/sources/${event.source}`}>{t.text('web.source')}</PageLink>, {event.locator}
+                <PageLink to={`/sources/${event.source}`}>{t.text('web.source')}</PageLink>, {locatorText(event.locator, t)}
               </p>
             )}
           </div>

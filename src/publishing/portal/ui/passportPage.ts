@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import type { Translator } from '#lib/translator.ts'
 import { everyYear, pointOf } from '#statistics/analysis/ui/dynamics.ts'
 import { claimFigure, claimPeriod, scopeText } from '#statistics/claims/ui/claim.ts'
@@ -124,9 +125,16 @@ function claimsView(data: Passport, t: Translator): ViewTable {
       numeric: false,
     })),
     rows: data.claims.map((claim) =>
-      [claim.id, claim.measure, claimFigure(claim, t), claimPeriod(claim, t), scopeText(claim.scope, t), claim.source, claim.locator, claim.quote].map(
-        textCell,
-      ),
+      [
+        claim.id,
+        claim.measure,
+        claimFigure(claim, t),
+        claimPeriod(claim, t),
+        scopeText(claim.scope, t),
+        claim.source,
+        locatorText(claim.locator, t),
+        claim.quote,
+      ].map(textCell),
     ),
     ...ofRegister(t),
   }

@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import { DataTable } from '#web/kit/DataTable.tsx'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -30,7 +31,13 @@ function ActView({ data, t, address, page }: ViewProps<'getAct'>) {
             <p>{t.of(act.sets)}</p>
             {act.quote === '' ? null : (
               <blockquote className="quote" lang="uz">
-                {act.quote} <span className="nowrap">({act.locator})</span>
+                {act.quote}
+                {act.locator === '' ? null : (
+                  <span className="small muted nowrap" lang={t.language}>
+                    {' '}
+                    ({locatorText(act.locator, t)})
+                  </span>
+                )}
               </blockquote>
             )}
           </div>

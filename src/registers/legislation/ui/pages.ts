@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import type { Translator } from '#lib/translator.ts'
 import { ofRegister, textCell } from '#web/view/cells.ts'
 import { definePage } from '#web/view/page.ts'
@@ -60,7 +61,7 @@ function actsView(acts: readonly Act[], t: Translator): ViewTable {
         act.inForceTo ?? '',
         act.status,
         t.text(`mark.${act.mark}`),
-        act.locator,
+        locatorText(act.locator, t),
         act.quote,
       ].map(textCell),
     ),

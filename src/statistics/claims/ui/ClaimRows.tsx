@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import { useSourceNames } from '#registers/sources/ui/names.ts'
 import { SubjectLink } from '#registers/zones/ui/SubjectLink.tsx'
 import { DataTable, type Column } from '#web/kit/DataTable.tsx'
@@ -54,7 +55,7 @@ export function ClaimRows({ claims, official = [], subjects = false }: ClaimRows
           <PageLink to={`/sources/${source}`} className="quiet">
             {titleOf(source)}
           </PageLink>{' '}
-          <span className="small muted">{locator}</span>
+          <span className="small muted">{locatorText(locator, t)}</span>
         </>
       ),
     },

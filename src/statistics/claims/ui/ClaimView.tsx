@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import { useSourceNames } from '#registers/sources/ui/names.ts'
 import { SubjectLink } from '#registers/zones/ui/SubjectLink.tsx'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
@@ -43,7 +44,7 @@ function ClaimView({ data, t, address, page }: ViewProps<'getClaim'>) {
             {claim.quote}
           </blockquote>
           <p className="small muted" style={{ marginTop: 8 }}>
-            <PageLink to={`/sources/${claim.source}`}>{titleOf(claim.source)}</PageLink>, {claim.locator}
+            <PageLink to={`/sources/${claim.source}`}>{titleOf(claim.source)}</PageLink>, {locatorText(claim.locator, t)}
           </p>
         </Part>
         <Part title={t.text('claim.read')}>

@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import type { Translator } from '#lib/translator.ts'
 import { numberCell, ofRegister, textCell } from '#web/view/cells.ts'
 import { definePage } from '#web/view/page.ts'
@@ -30,7 +31,7 @@ export const claimPage = definePage({
   path: '/claims/{id}',
   call: ({ params }) => ({ operation: 'getClaim', input: { id: params.id ?? '' } }),
   title: (data, t) => t.text('claim.title', { id: data.claim.id, figure: claimFigure(data.claim, t) }),
-  description: (data, t) => t.text('claim.description', { source: data.claim.source, locator: data.claim.locator }),
+  description: (data, t) => t.text('claim.description', { source: data.claim.source, locator: locatorText(data.claim.locator, t) }),
   tables: (data, t) => [claimsView([data.claim, ...data.history.filter(({ id }) => id !== data.claim.id), ...data.rivals], t)],
 })
 
@@ -59,7 +60,7 @@ export function claimsView(claims: readonly Claim[], t: Translator): ViewTable {
       textCell(t.text(`claim.basis.${claim.periodBasis}`)),
       textCell(scopeText(claim.scope, t)),
       textCell(claim.source),
-      textCell(claim.locator),
+      textCell(locatorText(claim.locator, t)),
       textCell(claim.quote),
       textCell(claim.note),
       textCell(claim.recordedFrom.slice(0, 10)),

@@ -1,3 +1,4 @@
+import { locatorText } from '#registers/sources/ui/locator.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { Translator } from '#lib/translator.ts'
 import { qualified, scopeText, claimFigure, claimPeriod } from '#statistics/claims/ui/claim.ts'
@@ -95,7 +96,7 @@ function TermPart({ term, digits, named }: { readonly term: Term; readonly digit
             <PageLink to={`/sources/${term.source}`} className="quiet">
               {titleOf(term.source)}
             </PageLink>
-            , {term.locator}
+            {term.locator === null || term.locator === '' ? '' : `, ${locatorText(term.locator, t)}`}
           </span>
         )}
       </p>
