@@ -96,6 +96,22 @@ export async function recordStaged(writer: Writer, at: string, reason: string): 
     order by s.subject, s.measure, s.period`)
 }
 
+/**
+ * Official values of the figures that had none and got exactly one claim by this import: there is nothing to choose.
+ * Returns the ids of those claims; every other figure is chosen by the rule.
+ */
+export async function settleLoneFigures(writer: Writer): Promise<Set<string>> {
+  const rows = await writer.all(sql<{ claim: string }>`
+    insert into official_value (subject, measure, period, year, value, qualifier, period_basis, claim, source, chosen_by, rivals)
+    select s.subject, s.measure, s.period, left(s.period, 4)::int, s.value, s.qualifier, s.period_basis, s.id, s.source, 'only', 0
+    from (select *, count(*) over (partition by subject, measure, period) as twins from staged_claim where period is not null) s
+    join staged_match m on m.id = s.id
+    where s.twins = 1 and m.old is null and s.value is not null
+    order by s.subject, s.measure, s.period
+    on conflict do nothing returning claim`)
+  return new Set(rows.map(({ claim }) => claim))
+}
+
 /** Every name a claim may lean on. */
 export async function readNames(reader: Reader): Promise<{ subjects: Set<string>; sources: Set<string>; units: Map<string, string> }> {
   const subjects = await reader.all(sql<{ id: string }>`select zone_id as id from zone union all select soato from place limit 100000`)

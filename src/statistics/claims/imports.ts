@@ -6,9 +6,9 @@ import type { Done, Progress, WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
 import { readTableFile } from '#platform/tables.ts'
 import type { importClaims } from './contract.ts'
-import { compareStaged, lockClaims, readNames, recordStaged, stageClaims } from './import-store.ts'
+import { compareStaged, lockClaims, readNames, recordStaged, stageClaims, settleLoneFigures } from './import-store.ts'
 import { PERIOD_BASES, QUALIFIERS, SCOPES, type Claim } from './model.ts'
-import { newClaim, refreshOfficials } from './service.ts'
+import { datedOf, newClaim, refreshOfficials, refreshYears } from './service.ts'
 
 /** Columns of a file of claims. */
 export const CLAIM_COLUMNS = {
@@ -70,7 +70,10 @@ export async function putClaims(writer: Writer, claims: readonly Claim[], { dryR
   const report = { dryRun, rows: claims.length, ...counted }
   if (!dryRun && counted.added + counted.changed > 0) {
     await recordStaged(writer, now.toISOString(), `imported from ${name}`)
-    await refreshOfficials(writer, claims)
+    const settled = await settleLoneFigures(writer)
+    const others = claims.filter(({ id }) => !settled.has(id))
+    await refreshOfficials(writer, others)
+    await refreshYears(writer, datedOf(claims))
   }
   progress?.(claims.length, claims.length)
   return ok({ output: report, subject: name, unchanged: dryRun || counted.added + counted.changed === 0, journalled: { file: name, ...report } })

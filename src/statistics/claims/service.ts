@@ -149,32 +149,40 @@ const columnsOf = (figures: readonly Dated[]) => ({
   periods: figures.map(({ period }) => period),
 })
 
+/** Chooses the official values of figures anew among their standing claims. */
+async function chooseFigures(writer: Writer, figures: readonly Dated[]): Promise<OfficialValue[]> {
+  const overrides = new Map((await store.overridesOf(writer)).map((row) => [figureKey(row), row]))
+  const { subjects, measures, periods } = columnsOf(figures)
+  return chooseOfficials(await store.candidatesOf(writer, subjects, measures, periods), overrides)
+}
+
+/** Makes the years anew that the months and quarters of these figures make up. */
+export async function refreshYears(writer: Writer, figures: readonly Dated[]): Promise<void> {
+  const parts = figures.filter(({ period }) => period.length > 4).map(({ subject, measure, period }) => ({ subject, measure, period: period.slice(0, 4) }))
+  const years = [...new Map(parts.map((figure) => [figureKey(figure), figure])).values()]
+  if (years.length === 0) return
+  const kinds = new Map((await readMeasures(writer)).map(({ code, kind }) => [code, kind]))
+  const { subjects, measures, periods } = columnsOf(years)
+  const stated = await chooseFigures(writer, years)
+  await store.replaceOfficials(writer, columnsOf(years), [
+    ...stated,
+    ...rollUp([...stated, ...(await store.partsOfYears(writer, subjects, measures, periods))], kinds),
+  ])
+}
+
+/** Claims of a period, for whose figures an official value can stand. */
+export const datedOf = (claims: readonly Pick<Claim, 'subject' | 'measure' | 'period'>[]): Dated[] =>
+  claims.flatMap(({ subject, measure, period }) => (period === null ? [] : [{ subject, measure, period }]))
+
 /**
  * Chooses the official values anew for the figures of these claims, and the years that their months and quarters make
  * up, in the transaction that changed them.
  */
 export async function refreshOfficials(writer: Writer, claims: readonly Pick<Claim, 'subject' | 'measure' | 'period'>[]): Promise<void> {
-  const dated = claims.flatMap((claim) => (claim.period === null ? [] : [{ ...claim, period: claim.period }]))
+  const dated = datedOf(claims)
   if (dated.length === 0) return
-  const overrides = new Map((await store.overridesOf(writer)).map((row) => [figureKey(row), row]))
-  const choose = async (figures: readonly Dated[]) => {
-    const { subjects, measures, periods } = columnsOf(figures)
-    return chooseOfficials(await store.candidatesOf(writer, subjects, measures, periods), overrides)
-  }
-  await store.replaceOfficials(writer, columnsOf(dated), await choose(dated))
-  const years = [
-    ...new Map(
-      dated
-        .filter(({ period }) => period.length > 4)
-        .map((figure) => [figureKey({ ...figure, period: figure.period.slice(0, 4) }), { ...figure, period: figure.period.slice(0, 4) }]),
-    ).values(),
-  ]
-  if (years.length === 0) return
-  const kinds = new Map((await readMeasures(writer)).map(({ code, kind }) => [code, kind]))
-  const stated = await choose(years)
-  const { subjects, measures, periods } = columnsOf(years)
-  const parts = await store.partsOfYears(writer, subjects, measures, periods)
-  await store.replaceOfficials(writer, columnsOf(years), [...stated, ...rollUp([...stated, ...parts], kinds)])
+  await store.replaceOfficials(writer, columnsOf(dated), await chooseFigures(writer, dated))
+  await refreshYears(writer, dated)
 }
 
 /** The periods an engine reads: years, or the quarters or months of the period asked for. */
