@@ -10,6 +10,8 @@ import { periodBasis, qualifier, scope, statement } from '../../claims/model.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import ru from '../messages/ru.json' with { type: 'json' }
 import uz from '../messages/uz.json' with { type: 'json' }
+import { readTexts } from '#web/build/texts.ts'
+import { explanationText, findingText } from '../ui/finding.ts'
 import { findAll, QUALITY_RULES } from './all.ts'
 import type { QualityInput } from './input.ts'
 
@@ -186,8 +188,18 @@ describe('every rule can be read', () => {
     const say = makeTranslator(language, makeCatalog(language, { uz, ru, en }, {}))
     for (const { name } of QUALITY_RULES) expect(say.text(`quality.rule.${name}.title`)).not.toBe('')
     for (const finding of findings) {
-      expect(say.text(`quality.rule.${finding.rule}.text`, finding.parameters)).not.toContain('{')
-      if (finding.explanation !== null) expect(say.text(finding.explanation)).not.toBe('')
+      expect(findingText(finding, say)).not.toMatch(/[{}_]/)
+      if (finding.explanation !== null) expect(explanationText(finding, say)).not.toMatch(/^$|quality\./)
     }
   })
+})
+
+test.each([
+  ['uz', 'bir manbada 5,1 ga, boshqasida 5,7 ga'],
+  ['ru', 'в одном источнике 5,1 га, в другом 5,7 га'],
+  ['en', '5.1 ha in one source, 5.7 ha in the other'],
+] as const)('a measure and its units stand in words in %s', (language, words) => {
+  const say = makeTranslator(language, makeCatalog(language, readTexts(process.cwd()), {}))
+  const [finding] = of('sources-differ')
+  expect(finding && findingText(finding, say).replaceAll('\u00a0', ' ')).toContain(words)
 })

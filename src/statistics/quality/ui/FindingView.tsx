@@ -6,8 +6,8 @@ import { Part, PageHead } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useMay } from '#web/kit/useActor.ts'
 import { DecideForm } from './DecideForm.tsx'
-import { ruleTitle, SEVERITY_TAGS, STATE_TAGS } from './finding.ts'
-import { explanationText, findingPage } from './pages.ts'
+import { explanationText, ruleTitle, SEVERITY_TAGS, STATE_TAGS } from './finding.ts'
+import { findingPage } from './pages.ts'
 
 /** One finding: the arithmetic, the claims that disagree, a proposed explanation marked as such, and who decided what and why. */
 function FindingView({ data, t, address, page }: ViewProps<'getFinding'>) {

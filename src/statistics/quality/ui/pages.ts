@@ -3,7 +3,7 @@ import { ofRegister, textCell } from '#web/view/cells.ts'
 import { definePage } from '#web/view/page.ts'
 import type { ViewTable } from '#web/view/table.ts'
 import { findingState, severity, type Finding } from '../model.ts'
-import { findingText, ruleTitle } from './finding.ts'
+import { explanationText, findingText, ruleTitle } from './finding.ts'
 
 /** What the rules find in the claims. */
 export const findingsPage = definePage({
@@ -58,10 +58,4 @@ function findingsView(findings: readonly Finding[], t: Translator): ViewTable {
     ),
     ...ofRegister(t),
   }
-}
-
-/** The explanation a rule proposes, in words. */
-export function explanationText(finding: Pick<Finding, 'explanation' | 'parameters'>, t: Translator): string {
-  if (finding.explanation === null) return ''
-  return t.has(finding.explanation) ? t.text(finding.explanation, finding.parameters) : finding.explanation
 }
