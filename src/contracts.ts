@@ -6,6 +6,7 @@ import * as legislation from '#registers/legislation/contract.ts'
 import * as places from '#registers/places/contract.ts'
 import * as portal from '#publishing/portal/contract.ts'
 import * as quality from '#statistics/quality/contract.ts'
+import * as ratings from '#statistics/ratings/contract.ts'
 import * as sources from '#registers/sources/contract.ts'
 import * as zones from '#registers/zones/contract.ts'
 
@@ -19,6 +20,7 @@ export const operations = {
   ...quality,
   ...indicators,
   ...analysis,
+  ...ratings,
   ...portal,
 } as const satisfies Record<string, Operation>
 

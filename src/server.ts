@@ -9,6 +9,8 @@ import * as legislation from '#registers/legislation/service.ts'
 import * as places from '#registers/places/service.ts'
 import * as portal from '#publishing/portal/service.ts'
 import * as quality from '#statistics/quality/service.ts'
+import * as ratings from '#statistics/ratings/service.ts'
+import * as ratingRuns from '#statistics/ratings/run-service.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
 import { answerImportClaims } from '#statistics/claims/imports.ts'
@@ -21,6 +23,8 @@ import { CLAIM_FILES, loadClaims } from '#statistics/claims/reference.ts'
 import { INDICATOR_FILES, loadIndicators } from '#statistics/indicators/reference.ts'
 import { LEGISLATION_FILES, loadLegislation } from '#registers/legislation/reference.ts'
 import { PLACE_FILES, loadPlaces } from '#registers/places/reference.ts'
+import { loadRatingMethods, RATING_FILES } from '#statistics/ratings/reference.ts'
+import { answerTraceRating } from '#statistics/ratings/trace-service.ts'
 import { SOURCE_FILES, loadSources } from '#registers/sources/reference.ts'
 import { ZONE_FILES, loadZones } from '#registers/zones/reference.ts'
 import { inWriting, openDatabase, type Database } from '#platform/database/connect.ts'
@@ -75,6 +79,26 @@ const handlers: Handlers<Operations> = {
   compareZones: answerCompareZones,
   traceDynamics: answerTraceDynamics,
   showStructure: answerShowStructure,
+  listMethods: ratings.answerListMethods,
+  getMethod: ratings.answerGetMethod,
+  saveMethod: ratings.answerSaveMethod,
+  rate: ratings.answerRate,
+  rateData: ratings.answerRateData,
+  analyseSensitivity: ratings.answerAnalyseSensitivity,
+  compareMethods: ratings.answerCompareMethods,
+  traceRating: answerTraceRating,
+  listRuns: ratingRuns.answerListRuns,
+  listDrafts: ratingRuns.answerListDrafts,
+  getRun: ratingRuns.answerGetRun,
+  getDraft: ratingRuns.answerGetDraft,
+  getRunResult: ratingRuns.answerGetRunResult,
+  draftRun: ratingRuns.answerDraftRun,
+  publishRun: ratingRuns.answerPublishRun,
+  reviseRun: ratingRuns.answerReviseRun,
+  finaliseRun: ratingRuns.answerFinaliseRun,
+  withdrawRun: ratingRuns.answerWithdrawRun,
+  objectToRun: ratingRuns.answerObjectToRun,
+  decideObjection: ratingRuns.answerDecideObjection,
   showHome: portal.answerHome,
   showPassport: portal.answerPassport,
   compare: portal.answerCompare,
@@ -92,6 +116,7 @@ const REFERENCES: readonly {
   { files: ZONE_FILES, load: loadZones },
   { files: CLAIM_FILES, load: loadClaims },
   { files: INDICATOR_FILES, load: loadIndicators },
+  { files: RATING_FILES, load: loadRatingMethods },
 ]
 
 export const VERSION: string = (() => {

@@ -2,8 +2,11 @@ import { fold } from '@sanoat/uzbek'
 import { ok, refuse } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
+import type { Day } from '#lib/day.ts'
+import type { Reader } from '#platform/database/sql.ts'
+import type { Parameter } from './model.ts'
 import type { getAct, listActs, listParameters } from './contract.ts'
-import { actById, actsBefore, parametersAfter, parametersOf, relationsOf, targetsOf } from './store.ts'
+import { actById, actsBefore, parameterOn, parametersAfter, parametersOf, relationsOf, targetsOf } from './store.ts'
 
 /** A day before every act, for those whose date is unknown. */
 const EARLIEST = '0001-01-01'
@@ -38,3 +41,6 @@ export const answerListParameters: ReadHandler<typeof listParameters> = async (i
   )
   return ok(pageOfRows(rows, input.limit, (row) => [row.key, row.validFrom ?? EARLIEST]))
 }
+
+/** The rule, term or price in force on a day. */
+export const readParameter = (reader: Reader, key: string, day: Day): Promise<Parameter | undefined> => parameterOn(reader, key, day)

@@ -44,3 +44,10 @@ export const parametersAfter = (reader: Reader, filter: { mark?: string; validOn
       and (${filter.mark ?? null}::text is null or mark = ${filter.mark ?? null})
       and (${filter.validOn ?? null}::date is null or (valid_from <= ${filter.validOn ?? null}::date and (valid_to is null or valid_to > ${filter.validOn ?? null}::date)))
     order by key, valid_from limit ${limit}`)
+
+/** The parameter in force on a day; the latest beginning where several are. */
+export const parameterOn = (reader: Reader, key: string, day: string) =>
+  reader.first(sql<Parameter>`
+    select ${parameterColumns} from parameter
+    where key = ${key} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+    order by parameter.valid_from desc limit 1`)

@@ -1,15 +1,23 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
-import type { OperationName } from '../../contracts.ts'
+import type { OutputOf } from '#lib/operation.ts'
+import type { OperationName, Operations } from '../../contracts.ts'
 import { call } from './call.ts'
 import type { AskedInput } from './input.ts'
 import { RefusedCall } from './problem.ts'
 
 const MINUTE = 60_000
 
+type Query<Name extends OperationName> = {
+  readonly queryKey: readonly [Name, AskedInput<Name>]
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<OutputOf<Operations[Name]>>
+}
+
 /** What an operation answers, as TanStack Query keeps it: under its name and input. */
-export const queryFor = <Name extends OperationName>(name: Name, input: AskedInput<Name>) =>
-  queryOptions({ queryKey: [name, input], queryFn: ({ signal }) => call(name, input, signal) })
+export const queryFor = <Name extends OperationName>(name: Name, input: AskedInput<Name>): Query<Name> => ({
+  queryKey: [name, input],
+  queryFn: ({ signal }) => call(name, input, signal),
+})
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
