@@ -17,7 +17,7 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** Roles of PROCEDURES 1.2 that act in what is built so far. */
+/** Roles that act in what is built so far. */
 export const ROLES = ['public', 'ministry.analyst', 'directorate.specialist', 'directorate.head', 'auditor', 'sysadmin'] as const
 export type Role = (typeof ROLES)[number]
 

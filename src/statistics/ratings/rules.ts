@@ -16,7 +16,7 @@ type Step = {
 
 /**
  * A run's way: draft → published for objections → final. An upheld objection sends it back to draft, computed anew; then it is published again and the term
- * begins again. Source: PROCEDURES 4.4 after the yearly evaluation of Zhejiang; the term is the parameter rating.objection_days (assumed).
+ * begins again. Pattern: the yearly evaluation of Zhejiang; the term is the parameter rating.objection_days (assumed).
  */
 export const STEPS = {
   publish: { from: ['draft'], to: 'published', can: 'rating.draft', otherThanPublisher: false, reason: false },

@@ -6,7 +6,7 @@ export type Ranked = Figure & { readonly rank: number | null }
 /**
  * Standard competition ranking: 1, 2, 2, 4. The largest value is first, the smallest with `down`.
  * Figures that differ only by floating-point noise (1e-9 of their size) tie. A missing value has no rank and stands last.
- * Returned in rank order; ties keep their given order. Source: PROCEDURES of rating, ties by standard competition.
+ * Returned in rank order; ties keep their given order. Ties by standard competition.
  */
 export function rankFigures(figures: readonly Figure[], direction: 'up' | 'down' = 'up'): Ranked[] {
   const sign = direction === 'up' ? -1 : 1
