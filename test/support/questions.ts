@@ -16,12 +16,15 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   showPassport: { zone: 'bektemir' },
   compare: { zones: 'bektemir,sirgali' },
   search: { q: 'bektemir' },
+  getMethod: { id: 'paper-table' },
+  traceRating: { subject: 'bektemir', method: 'paper-table' },
+  compareMethods: { method: 'paper-table', against: 'ksz-default' },
 }
 
 export type Question = { readonly name: string; readonly operation: Operation; readonly url: string }
 
-/** A finding's id is computed, so no address of one is known beforehand. */
-const UNKNOWN_BEFOREHAND = ['getFinding']
+/** Findings and rating runs have ids that are computed or made, so no address of one is known beforehand; drafts are for staff only. */
+const UNKNOWN_BEFOREHAND = ['getFinding', 'getRun', 'getRunResult', 'listDrafts', 'getDraft']
 
 /** Every reading operation with an address at which the shipped facts have an answer. */
 export const questions = (): Question[] =>

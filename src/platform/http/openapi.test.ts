@@ -60,7 +60,9 @@ test('every answer and every problem has a schema, and a change has a body', () 
   for (const { method, one } of described()) {
     const responses = record(one['responses'])
     expect(Object.keys(responses).toSorted()).toEqual(['200', 'default'])
-    expect(record(record(record(record(responses['200'])['content'])['application/json'])['schema'])['type']).toBe('object')
+    const { schema } = record(record(record(responses['200'])['content'])['application/json'])
+    // A frozen result is given as it was stored, in the form of its day: its schema leaves it open.
+    expect(record(schema)['type'] ?? 'open').toBe(one['operationId'] === 'getRunResult' ? 'open' : 'object')
     expect(isRecord(one['requestBody'])).toBe(method === 'post')
   }
 })
