@@ -29,6 +29,7 @@ const PAGES: readonly PageRoute[] = [
   { path: '/quality', load: () => import('#statistics/quality/ui/FindingsView.tsx') },
   { path: '/quality/{id}', load: () => import('#statistics/quality/ui/FindingView.tsx') },
   { path: '/claims', load: () => import('#statistics/claims/ui/ClaimsView.tsx') },
+  { path: '/claims/new', load: () => import('#statistics/claims/ui/NewClaimView.tsx') },
   { path: '/claims/{id}', load: () => import('#statistics/claims/ui/ClaimView.tsx') },
   { path: '/sources', load: () => import('#registers/sources/ui/SourcesView.tsx') },
   { path: '/sources/{id}', load: () => import('#statistics/claims/ui/SourceView.tsx') },
@@ -39,6 +40,7 @@ const PAGES: readonly PageRoute[] = [
   { path: '/search', load: () => import('#publishing/portal/ui/SearchView.tsx') },
   { path: '/data', load: () => import('#publishing/portal/ui/DataView.tsx') },
   { path: '/api', load: () => import('#publishing/portal/ui/ApiView.tsx') },
+  { path: '/import', load: () => import('#publishing/portal/ui/ImportView.tsx') },
   { path: '/key', load: () => import('#publishing/portal/ui/KeyView.tsx') },
 ]
 

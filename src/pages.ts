@@ -1,7 +1,7 @@
 import type { PageDefinition } from '#web/view/page.ts'
 import { actPage, actsPage, parametersPage } from '#registers/legislation/ui/pages.ts'
-import { apiPage, dataPage, keyPage, searchPage } from '#publishing/portal/ui/plainPages.ts'
-import { claimPage, claimsPage, sourcePage } from '#statistics/claims/ui/pages.ts'
+import { apiPage, dataPage, importPage, keyPage, searchPage } from '#publishing/portal/ui/plainPages.ts'
+import { claimPage, claimsPage, newClaimPage, sourcePage } from '#statistics/claims/ui/pages.ts'
 import { comparativePage, dynamicPage, structuralPage } from '#statistics/analysis/ui/pages.ts'
 import { comparePage } from '#publishing/portal/ui/comparePage.ts'
 import { findingPage, findingsPage } from '#statistics/quality/ui/pages.ts'
@@ -27,6 +27,7 @@ export const pages: readonly PageDefinition[] = [
   findingsPage,
   findingPage,
   claimsPage,
+  newClaimPage,
   claimPage,
   sourcesPage,
   sourcePage,
@@ -37,5 +38,6 @@ export const pages: readonly PageDefinition[] = [
   searchPage,
   dataPage,
   apiPage,
+  importPage,
   keyPage,
 ]

@@ -63,6 +63,7 @@ export const PAGES = [
   '/indicators/new',
   '/quality',
   '/claims',
+  '/claims/new',
   '/claims/O047',
   '/sources',
   '/sources/paper-table-1',
@@ -73,6 +74,7 @@ export const PAGES = [
   '/search?q=sirg',
   '/data',
   '/api',
+  '/import',
   '/key',
   '/zones/nowhere',
 ] as const

@@ -68,11 +68,13 @@ type FieldProps = {
   readonly rows?: number
   readonly type?: 'text' | 'number' | 'password'
   readonly required?: boolean
+  /** What the text must look like; the browser refuses anything else before it is sent. */
+  readonly pattern?: string
   readonly options?: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** A labelled field: a line, several lines or a choice, with its hint and the fault the server found in it. */
-export function Field({ label, name, problem, hint, value = '', rows, type = 'text', required = true, options }: FieldProps) {
+export function Field({ label, name, problem, hint, value = '', rows, type = 'text', required = true, pattern, options }: FieldProps) {
   const id = useId()
   const fault = problem?.faults.find(({ path }) => path === name || path.startsWith(`${name}.`))
   const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter((part) => part !== '').join(' ') || undefined
@@ -91,7 +93,7 @@ export function Field({ label, name, problem, hint, value = '', rows, type = 'te
       ) : rows !== undefined ? (
         <textarea {...common} rows={rows} defaultValue={value} />
       ) : (
-        <input {...common} type={type} step={type === 'number' ? 'any' : undefined} defaultValue={value} autoComplete="off" />
+        <input {...common} type={type} pattern={pattern} step={type === 'number' ? 'any' : undefined} defaultValue={value} autoComplete="off" />
       )}
       {hint === undefined ? null : (
         <span className="hint" id={`${id}-hint`}>

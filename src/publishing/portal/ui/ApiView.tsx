@@ -27,7 +27,7 @@ function ApiView({ t }: ViewProps<'listPlaces'>) {
         <Part key={wing} title={`/${wing}`}>
           <ul className="rows plain">
             {ALL.filter(([, { path }]) => path.split('/')[1] === wing).map(([name, operation]) => (
-              <li key={name} id={name}>
+              <li key={name} id={name} style={{ overflowWrap: 'anywhere' }}>
                 <p className="pair">
                   <strong>{operation.method}</strong>{' '}
                   {operation.method === 'GET' && !operation.path.includes('{') ? (

@@ -70,6 +70,11 @@ function DataView({ t }: ViewProps<'listPlaces'>) {
           </code>
         </pre>
       </Part>
+      <Part title={t.text('upload.title')} lead={t.text('upload.lead')}>
+        <PageLink to="/import" className="button">
+          {t.text('upload.open')}
+        </PageLink>
+      </Part>
       <Part title={t.text('data.terms.title')}>
         <p>{t.text('data.terms.text')}</p>
       </Part>

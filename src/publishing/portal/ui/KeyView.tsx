@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { may } from '#lib/access.ts'
 import { problemFrom } from '#web/client/problem.ts'
 import { enter, leave, sessionQuery } from '#web/client/session.ts'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
@@ -35,6 +36,16 @@ function KeyView({ t }: ViewProps<'listPlaces'>) {
                 {t.text('key.doFindings')}
               </PageLink>
             </li>
+            {may(actor, 'claim.write') ? (
+              <li>
+                <PageLink to="/claims/new">{t.text('claim.new.title')}</PageLink>
+              </li>
+            ) : null}
+            {may(actor, 'register.import') ? (
+              <li>
+                <PageLink to="/import">{t.text('upload.title')}</PageLink>
+              </li>
+            ) : null}
             <li>
               <PageLink to="/indicators/new">{t.text('key.doIndicator')}</PageLink>
             </li>

@@ -15,4 +15,5 @@ const plain = (path: string, name: string) =>
 export const searchPage = plain('/search', 'search')
 export const dataPage = plain('/data', 'data')
 export const apiPage = plain('/api', 'api')
+export const importPage = plain('/import', 'upload')
 export const keyPage = plain('/key', 'key')

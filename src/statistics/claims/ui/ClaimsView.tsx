@@ -6,7 +6,9 @@ import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { ExportMenu } from '#web/kit/ExportMenu.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
-import { ViewLink } from '#web/kit/PageLink.tsx'
+import { PageLink, ViewLink } from '#web/kit/PageLink.tsx'
+import { useMay } from '#web/kit/useActor.ts'
+import { searchOf } from '#web/view/page.ts'
 import { ClaimRows } from './ClaimRows.tsx'
 import { claimsPage } from './pages.ts'
 
@@ -14,13 +16,27 @@ import { claimsPage } from './pages.ts'
 function ClaimsView({ data, t, address, page }: ViewProps<'listClaims'>) {
   const { subject = '', measure = '', source = '' } = address.search
   const nameOf = useSubjectNames()
+  const mayRecord = useMay('claim.write')
   const { data: zones } = useQuery(queryFor('listZones', { limit: 500 }))
   const { data: measures } = useQuery(queryFor('listMeasures', {}))
   const all = { id: '', title: t.text('web.all') }
   const subjects = [...new Set([...(zones?.items.map(({ id }) => id) ?? []), '1726', '17', ...(subject === '' ? [] : [subject])])]
   return (
     <>
-      <PageHead title={page.title(data, t, address)} lead={t.text('claims.lead')} actions={<ExportMenu />} />
+      <PageHead
+        title={page.title(data, t, address)}
+        lead={t.text('claims.lead')}
+        actions={
+          <>
+            {mayRecord ? (
+              <PageLink to="/claims/new" search={searchOf({ subject, measure })} className="button">
+                {t.text('claim.new.title')}
+              </PageLink>
+            ) : null}
+            <ExportMenu />
+          </>
+        }
+      />
       <div className="filters">
         <Choice
           label={t.text('claim.column.subject')}

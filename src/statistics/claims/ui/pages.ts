@@ -26,6 +26,14 @@ export const claimsPage = definePage({
   tables: (data, t) => [claimsView(data.items, t)],
 })
 
+/** Recording a claim; the measures it may be of are the page's data. */
+export const newClaimPage = definePage({
+  path: '/claims/new',
+  call: () => ({ operation: 'listMeasures', input: {} }),
+  title: (_data, t) => t.text('claim.new.title'),
+  description: (_data, t) => t.text('claim.new.lead'),
+})
+
 /** One claim with its versions and rivals. */
 export const claimPage = definePage({
   path: '/claims/{id}',

@@ -1,0 +1,116 @@
+import { PERIOD_BASES, QUALIFIERS, SCOPES } from '#statistics/claims/model.ts'
+import { ZONE_KINDS } from '#registers/zones/model.ts'
+import type { UploadName } from '#web/client/upload.ts'
+
+/** A column of a file: whether it must be filled, and what it holds: the message `upload.form.<form>`, or one of the words. */
+export type FileColumn = { readonly name: string; readonly required: boolean; readonly form: string; readonly words?: readonly string[] }
+
+export type ImportKind = {
+  readonly id: string
+  readonly operation: UploadName
+  readonly formats: readonly string[]
+  /** Where the imported rows are then seen. */
+  readonly page: string
+  readonly columns: readonly FileColumn[]
+}
+
+const needs = (name: string, form = 'text', words?: readonly string[]): FileColumn => ({ name, required: true, form, ...(words && { words }) })
+const may = (name: string, form = 'text', words?: readonly string[]): FileColumn => ({ name, required: false, form, ...(words && { words }) })
+
+const TABLES = ['csv', 'xlsx']
+const PLACE_LEVELS = ['country', 'region', 'city', 'district']
+const SOURCE_KINDS = ['publication', 'act', 'letter', 'submission', 'dataset']
+
+/** What can be imported from a file. */
+export const IMPORT_KINDS = [
+  {
+    id: 'claims',
+    operation: 'importClaims',
+    formats: TABLES,
+    page: '/claims',
+    columns: [
+      needs('subject', 'subject'),
+      needs('measure', 'measure'),
+      may('period', 'period'),
+      may('value', 'number'),
+      needs('unit', 'unit'),
+      needs('source', 'source'),
+      may('locator', 'locator'),
+      may('quote'),
+      may('note'),
+      may('qualifier', 'choice', QUALIFIERS),
+      may('scope', 'choice', SCOPES),
+      may('period_basis', 'choice', PERIOD_BASES),
+      may('as_printed'),
+    ],
+  },
+  {
+    id: 'zones',
+    operation: 'importZones',
+    formats: TABLES,
+    page: '/zones',
+    columns: [
+      needs('id', 'slug'),
+      needs('name_uz'),
+      needs('name_ru'),
+      needs('name_en'),
+      needs('place', 'soato'),
+      may('kind', 'choice', ZONE_KINDS),
+      may('aliases', 'list'),
+      may('founded', 'year'),
+      may('founding_act', 'act'),
+      may('origin_uz'),
+      may('origin_ru'),
+      may('origin_en'),
+      may('latitude', 'latitude'),
+      may('longitude', 'longitude'),
+      may('position', 'whole'),
+    ],
+  },
+  {
+    id: 'places',
+    operation: 'importPlaces',
+    formats: TABLES,
+    page: '/places/17',
+    columns: [
+      needs('soato', 'soato'),
+      needs('level', 'choice', PLACE_LEVELS),
+      may('parent', 'soato'),
+      needs('name_uz'),
+      needs('name_ru'),
+      needs('name_en'),
+      may('aliases', 'list'),
+      may('iso_3166_2'),
+      may('lat', 'latitude'),
+      may('lon', 'longitude'),
+      may('valid_from', 'day'),
+      may('valid_to', 'day'),
+      may('source'),
+    ],
+  },
+  {
+    id: 'sources',
+    operation: 'importSources',
+    formats: TABLES,
+    page: '/sources',
+    columns: [
+      needs('id', 'slug'),
+      needs('kind', 'choice', SOURCE_KINDS),
+      needs('title_uz'),
+      may('title_ru'),
+      may('title_en'),
+      may('publisher'),
+      may('date', 'day'),
+      may('priority', 'whole'),
+      may('note'),
+    ],
+  },
+  { id: 'boundaries', operation: 'importBoundaries', formats: ['geojson', 'json'], page: '/zones', columns: [] },
+  { id: 'statistics', operation: 'importStatistics', formats: ['json'], page: '/claims', columns: [] },
+] as const satisfies readonly ImportKind[]
+
+/** The row and column a fault names, `12:unit`; in a file without rows its path. */
+export function faultPlace(path: string): { readonly row: string; readonly column: string } {
+  const [, row, column] = /^(\d+):(.+)$/.exec(path) ?? []
+  return row === undefined || column === undefined ? { row: '', column: path } : { row, column }
+}

@@ -1,0 +1,20 @@
+import { addresses } from 'virtual:operations'
+import type { ImportReport } from '#lib/schema.ts'
+import { problemOf, RefusedCall } from './problem.ts'
+
+/** Operations whose body is a file. */
+export type UploadName = 'importClaims' | 'importZones' | 'importPlaces' | 'importSources' | 'importBoundaries' | 'importStatistics'
+
+/** Sends a file to be imported, or only checked. A refusal is thrown as the problem the server describes, with its faults by row and column. */
+export async function upload(name: UploadName, file: File, dryRun: boolean): Promise<ImportReport> {
+  const query = new URLSearchParams({ dryRun: String(dryRun), name: file.name })
+  const response = await fetch(`/api${addresses[name].path}?${query}`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, 'content-type': 'application/octet-stream' },
+    body: file,
+  }).catch((cause: unknown) => {
+    throw new RefusedCall({ code: 'web.offline', status: 0, title: '', detail: '', faults: [] }, { cause })
+  })
+  if (!response.ok) throw new RefusedCall(await problemOf(response))
+  return response.json()
+}
