@@ -7,10 +7,21 @@ import { pages } from '../src/pages.ts'
 import { openTestProduct, type TestProduct } from './support/product.ts'
 
 let product: TestProduct
+let run: string
 beforeAll(async () => {
   product = await openTestProduct()
+  run = await publishRun()
 })
 afterAll(() => product.drop())
+
+/** A rating run that anybody may read: drafted and published for objections. */
+async function publishRun(): Promise<string> {
+  const headers = { authorization: `Bearer ${await product.keyFor('ministry.analyst', 'directorate.specialist', 'directorate.head')}` }
+  const post = async (url: string, payload: Record<string, unknown>) => (await product.server.inject({ method: 'POST', url, headers, payload })).json()
+  const { id } = await post('/api/rating/runs', { method: 'paper-table', place: '1726', period: '2025' })
+  await post(`/api/rating/runs/${id}/publication`, {})
+  return id
+}
 
 const FILLED: Readonly<Record<string, string>> = { zone: 'bektemir', code: 'ECO-07', soato: '1726', act: 'VMQ-432', claim: 'O001', source: 'paper-table-1' }
 
@@ -19,8 +30,17 @@ async function pathOf(path: string): Promise<string> {
   const [finding] = (await product.server.inject('/api/findings')).json().items
   const words: Readonly<Record<string, string>> = {
     ...FILLED,
-    id:
-      path.includes('finding') || path.includes('quality') ? finding.id : path.includes('act') ? 'VMQ-432' : path.includes('source') ? 'paper-table-1' : 'O001',
+    id: path.startsWith('/rating/runs')
+      ? run
+      : path.startsWith('/rating/methods')
+        ? 'paper-table'
+        : path.includes('finding') || path.includes('quality')
+          ? finding.id
+          : path.includes('act')
+            ? 'VMQ-432'
+            : path.includes('source')
+              ? 'paper-table-1'
+              : 'O001',
   }
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(words[name] ?? name))
   return filled === '/' ? '/index' : filled
@@ -29,8 +49,10 @@ async function pathOf(path: string): Promise<string> {
 const queryOf = (path: string) => (path === '/compare' ? '?zones=bektemir,sirgali' : '')
 
 const get = (url: string) => product.server.inject(url)
-const tabular = pages.filter((page) => 'tables' in page).map((page) => ({ path: page.path }))
-const charted = pages.filter((page) => 'chart' in page).map((page) => ({ path: page.path }))
+/** A draft is shown to staff only. */
+const open = pages.filter(({ path }) => !path.startsWith('/rating/drafts'))
+const tabular = open.filter((page) => 'tables' in page).map((page) => ({ path: page.path }))
+const charted = open.filter((page) => 'chart' in page).map((page) => ({ path: page.path }))
 
 async function readWorkbook(bytes: Buffer): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook()
