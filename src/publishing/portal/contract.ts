@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
-import { period, slug, soato } from '#lib/schema.ts'
+import { asOf, period, slug, soato } from '#lib/schema.ts'
 import { comparison, home, passport, searchHit } from './model.ts'
 
 export const showHome = operation({
@@ -19,7 +19,7 @@ export const showPassport = operation({
   summary: 'Passport of a zone: register entry, figures with ranks, series, claims, sources, findings',
   can: 'public.read',
   snapshot: true,
-  input: z.object({ zone: slug, period: z.optional(period) }),
+  input: z.object({ zone: slug, period: z.optional(period), asOf }),
   output: passport,
 })
 
@@ -33,6 +33,7 @@ export const compare = operation({
     /** Slugs separated by commas. */
     zones: z.string().check(z.regex(/^[a-z0-9-]+(,[a-z0-9-]+){1,3}$/, 'input.zones')),
     period: z.optional(period),
+    asOf,
   }),
   output: comparison,
 })

@@ -76,6 +76,8 @@ describe('a comparison', () => {
 
   test('counts a zone named twice once', async () => {
     expect((await get('portal/compare?zones=sirgali,bektemir,sirgali')).zones).toHaveLength(2)
+    // Nothing was on record on a day before the register began.
+    expect(await get('portal/compare?zones=sirgali,bektemir&asOf=2016-01-01')).toMatchObject({ rows: [], series: [] })
   })
 
   test.each([

@@ -124,7 +124,7 @@ export const answerPassport: ReadHandler<typeof showPassport> = async (input, re
   const zone = await readZone(reader, input.zone)
   if (!zone.ok) return zone
   const engine = expectOk(
-    await loadEngine(reader, { place: zone.value.region, codes: KEY_INDICATORS, period: input.period }),
+    await loadEngine(reader, { place: zone.value.region, codes: KEY_INDICATORS, period: input.period, asOf: input.asOf }),
     `load the passport of ${input.zone}`,
   )
   const claims = await readClaimsOf(reader, [input.zone])
@@ -168,9 +168,9 @@ export const answerCompare: ReadHandler<typeof compare> = async (input, reader) 
   const regions = new Set(found.map(({ region }) => region))
   const [region = THE_COUNTRY] = regions
   const place = regions.size === 1 ? region : THE_COUNTRY
-  const basic = expectOk(await loadEngine(reader, { place, codes: ['ECO-01'] }), 'load the comparison')
+  const basic = expectOk(await loadEngine(reader, { place, codes: ['ECO-01'], asOf: input.asOf }), 'load the comparison')
   const codes = basic.dictionary.indicators.map(({ code }) => code)
-  const engine = expectOk(await loadEngine(reader, { place, codes }), 'load the comparison')
+  const engine = expectOk(await loadEngine(reader, { place, codes, asOf: input.asOf }), 'load the comparison')
   const [main] = engine.chosen
   if (main === undefined) return refuse('indicator.unknown', { code: 'ECO-01' })
   const periods = [...new Set(engine.chosen.flatMap((indicator) => engine.periodsOf(indicator)))].filter(({ length }) => length === 4).toSorted()

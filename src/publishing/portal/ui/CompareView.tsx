@@ -3,6 +3,8 @@ import { Figure } from '#statistics/indicators/ui/Figure.tsx'
 import { Chart } from '#web/chart/Chart.tsx'
 import { queryFor } from '#web/client/query.ts'
 import { RankBar } from '#web/figure/RankBar.tsx'
+import { AsOf } from '#web/kit/AsOf.tsx'
+import { Empty } from '#web/kit/Empty.tsx'
 import { CellBar } from '#web/figure/CellBar.tsx'
 import { Choice } from '#web/kit/Choice.tsx'
 import { DataTable, type Column } from '#web/kit/DataTable.tsx'
@@ -33,14 +35,17 @@ function CompareView({ data, t, address, page }: ViewProps<'compare'>) {
       />
       <div className="filters">
         <Picker data={data} />
-        <Choice
-          label={t.text('passport.column.period')}
-          name="period"
-          value={data.period}
-          options={data.periods.toReversed().map((id) => ({ id, title: t.periodShort(id) }))}
-        />
+        {data.periods.length === 0 ? null : (
+          <Choice
+            label={t.text('passport.column.period')}
+            name="period"
+            value={data.period}
+            options={data.periods.toReversed().map((id) => ({ id, title: t.periodShort(id) }))}
+          />
+        )}
+        <AsOf />
       </div>
-      <ComparisonTable data={data} />
+      {data.rows.length === 0 ? <Empty title={t.text('asOf.nothing')} /> : <ComparisonTable data={data} />}
       {chart === undefined ? null : (
         <Part title={t.text('passport.series')}>
           <ul className="chips no-print" style={{ marginBottom: 12 }}>

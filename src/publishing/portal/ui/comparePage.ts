@@ -10,7 +10,7 @@ import type { Comparison } from '../model.ts'
 /** Two to four zones side by side. */
 export const comparePage = definePage({
   path: '/compare',
-  call: ({ search }) => ({ operation: 'compare', input: { zones: search.zones ?? 'sirgali,bektemir', period: search.period } }),
+  call: ({ search }) => ({ operation: 'compare', input: { zones: search.zones ?? 'sirgali,bektemir', period: search.period, asOf: search.asOf } }),
   title: (data, t) => t.text('compare.title', { zones: t.list(data.zones.map(({ names }) => t.of(names))) }),
   description: (data, t) => t.text('compare.description', { zones: t.list(data.zones.map(({ names }) => t.of(names))), period: t.period(data.period) }),
   tables: (data, t) => [

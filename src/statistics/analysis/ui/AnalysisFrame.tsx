@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Indicator } from '#statistics/indicators/model.ts'
 import { IndicatorChoice } from '#statistics/indicators/ui/IndicatorChoice.tsx'
 import { queryFor } from '#web/client/query.ts'
+import { AsOf } from '#web/kit/AsOf.tsx'
 import { useSearch } from '#web/kit/address.ts'
 import { Choice } from '#web/kit/Choice.tsx'
 import { ExportMenu } from '#web/kit/ExportMenu.tsx'
@@ -35,7 +36,7 @@ type AnalysisFrameProps = {
 /** What the three methods share: the sentence, the choices, and table, chart and map as views of one state. */
 export function AnalysisFrame({ method, title, indicator, place, views, chart, controls, children }: AnalysisFrameProps) {
   const t = useTranslator()
-  const { view, place: placeWish } = useSearch()
+  const { view, place: placeWish, asOf } = useSearch()
   return (
     <>
       <PageHead
@@ -46,7 +47,12 @@ export function AnalysisFrame({ method, title, indicator, place, views, chart, c
       />
       <nav className="tabs" aria-label={t.text('analysis.methods')}>
         {METHODS.map(([name, path]) => (
-          <PageLink key={name} to={path} search={searchOf({ indicator: indicator.code, place: placeWish })} current={name === method ? 'page' : undefined}>
+          <PageLink
+            key={name}
+            to={path}
+            search={searchOf({ indicator: indicator.code, place: placeWish, asOf })}
+            current={name === method ? 'page' : undefined}
+          >
             {t.text(`analysis.${name}.name`)}
           </PageLink>
         ))}
@@ -55,6 +61,7 @@ export function AnalysisFrame({ method, title, indicator, place, views, chart, c
         <IndicatorChoice chosen={indicator} clears={['period', 'from', 'to', 'against', 'sort', 'zones']} />
         <PlaceChoice chosen={place} />
         {controls}
+        <AsOf />
       </div>
       <Tabs
         label={t.text('analysis.views')}

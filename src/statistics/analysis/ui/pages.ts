@@ -1,5 +1,5 @@
 import type { Translator } from '#lib/translator.ts'
-import { digitsOf } from '#web/view/digits.ts'
+import { figureText } from '#statistics/indicators/ui/figure.ts'
 import { definePage } from '#web/view/page.ts'
 import type { Dynamics, LeagueTable, Structure } from '../model.ts'
 import { dynamicsChart, growthView, seriesView } from './dynamics.ts'
@@ -64,7 +64,7 @@ function comparativeTitle(data: LeagueTable, t: Translator): string {
   return t.text('analysis.comparative.title', {
     indicator: name,
     zone: t.of(best.names),
-    value: t.number(best.value, { digits: digitsOf(data.indicator.unit) }),
+    value: figureText(best.value, data.indicator, best, t),
     unit: t.unit(data.indicator.unit),
     ranked: data.ranked,
     period: t.periodShort(data.period),

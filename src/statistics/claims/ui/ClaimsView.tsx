@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSubjectNames } from '#registers/zones/ui/names.ts'
 import { queryFor } from '#web/client/query.ts'
+import { AsOf } from '#web/kit/AsOf.tsx'
 import { Choice } from '#web/kit/Choice.tsx'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -58,6 +59,7 @@ function ClaimsView({ data, t, address, page }: ViewProps<'listClaims'>) {
         {source === '' ? null : (
           <Choice label={t.text('web.source')} name="source" value={source} options={[all, { id: source, title: source }]} clears={['cursor']} />
         )}
+        <AsOf />
       </div>
       {data.items.length === 0 ? <Empty title={t.text('claims.empty.title')}>{t.text('claims.empty.text')}</Empty> : <ClaimRows claims={data.items} subjects />}
       {data.next === undefined ? null : (

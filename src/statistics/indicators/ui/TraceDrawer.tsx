@@ -21,7 +21,8 @@ function Drawer({ code, subject, period }: { readonly code: string; readonly sub
   const t = useTranslator()
   const change = useChangeView()
   const dialog = useRef<HTMLDialogElement>(null)
-  const { data, error } = useQuery(queryFor('traceValue', { code, subject, period }))
+  const { asOf } = useSearch()
+  const { data, error } = useQuery(queryFor('traceValue', { code, subject, period, asOf }))
   useEffect(() => {
     dialog.current?.showModal()
   }, [])

@@ -11,7 +11,9 @@ export function FindingRows({ findings }: { readonly findings: readonly Finding[
       {findings.map((finding) => (
         <li key={finding.id}>
           <p>
-            <PageLink to={`/quality/${encodeURIComponent(finding.id)}`}>{findingText(finding, t)}</PageLink>
+            <PageLink to={`/quality/${encodeURIComponent(finding.id)}`} className="sentence">
+              {findingText(finding, t)}
+            </PageLink>
           </p>
           <p className="pair">
             <span className={`tag ${SEVERITY_TAGS[finding.severity]}`}>{t.text(`quality.severity.${finding.severity}`)}</span>

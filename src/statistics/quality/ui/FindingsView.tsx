@@ -28,7 +28,11 @@ function FindingsView({ data, t, address, page }: ViewProps<'listFindings'>) {
       title: t.text('quality.column.finding'),
       header: true,
       className: 'wide',
-      cell: (finding) => <PageLink to={`/quality/${encodeURIComponent(finding.id)}`}>{findingText(finding, t)}</PageLink>,
+      cell: (finding) => (
+        <PageLink to={`/quality/${encodeURIComponent(finding.id)}`} className="sentence">
+          {findingText(finding, t)}
+        </PageLink>
+      ),
     },
     {
       key: 'subject',
