@@ -9,6 +9,7 @@ import { homePage } from '#publishing/portal/ui/homePage.ts'
 import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/indicators/ui/pages.ts'
 import { passportPage } from '#publishing/portal/ui/passportPage.ts'
 import { placePage } from '#publishing/portal/ui/placePage.ts'
+import { draftPage, methodPage, methodsPage, ratingPage, runPage, runsPage, studioPage } from '#statistics/ratings/ui/pages.ts'
 import { sourcesPage } from '#registers/sources/ui/sourcesPage.ts'
 import { zonesPage } from '#publishing/portal/ui/zonesPage.ts'
 
@@ -21,6 +22,13 @@ export const pages: readonly PageDefinition[] = [
   comparativePage,
   dynamicPage,
   structuralPage,
+  ratingPage,
+  studioPage,
+  methodsPage,
+  methodPage,
+  runsPage,
+  runPage,
+  draftPage,
   indicatorsPage,
   ownIndicatorPage,
   indicatorPage,

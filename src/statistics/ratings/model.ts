@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { texts } from '#lib/schema.ts'
+import { missingReason } from '../indicators/model.ts'
 
 /** How values get one scale: by the zones' own range, by stated goalposts, by mean and spread, by rank, by a threshold to reach. */
 export const NORMALISATIONS = ['minMax', 'goalposts', 'zScore', 'rank', 'threshold'] as const
@@ -198,7 +199,7 @@ export const traceNode = z.object({
   contribution: z.nullable(z.number()),
   unit: z.string(),
   /** Why there is no value. */
-  missing: z.nullable(z.object({ code: z.string(), measures: z.array(z.string()) })),
+  missing: z.nullable(missingReason),
   /** Figures the value is made of, each with its claim. */
   claims: z.array(
     z.object({

@@ -13,6 +13,7 @@ import { useTranslator } from './Translation.tsx'
 const NAVIGATION = [
   ['zones', '/zones'],
   ['analysis', '/analysis'],
+  ['rating', '/rating'],
   ['indicators', '/indicators'],
   ['quality', '/quality'],
   ['acts', '/acts'],

@@ -33,6 +33,7 @@ export function driversFrom(build: Build, builder: Builder, study: StudyResult, 
       .map(({ factor, first, total }) => ({ factor, first: orNull(first), total: orNull(total) }))
       .toSorted((a, b) => (b.total ?? 0) - (a.total ?? 0)),
     nodes: (removals.ok ? removals.value : [])
+      .filter(({ code }) => !isAlone(build, code))
       .map(({ code, level, meanRankShift, maxRankShift }) => ({
         code,
         level,
@@ -43,4 +44,10 @@ export function driversFrom(build: Build, builder: Builder, study: StudyResult, 
       }))
       .toSorted((a, b) => b.meanShift - a.meanShift || b.weight - a.weight),
   }
+}
+
+/** Whether a node is its parent's only child: without it nothing would be left to rank by. */
+function isAlone({ tree }: Build, code: string): boolean {
+  const node = tree.byCode.get(code)
+  return node !== undefined && node.parent >= 0 && tree.nodes[node.parent]?.children.length === 1
 }

@@ -16,7 +16,10 @@ export function messagesOf(data: RatingData, content: MethodContent, build: Buil
   const small = zones < SMALL_UNIT_COUNT
   const messages: (RatingMessage | undefined)[] = [
     counts.ranked < zones
-      ? { code: counts.ranked === 0 ? 'nobodyRanked' : 'someUnranked', values: { unranked: zones - counts.ranked, zones, coverage: content.coverage } }
+      ? {
+          code: counts.ranked === 0 ? 'nobodyRanked' : 'someUnranked',
+          values: { unranked: zones - counts.ranked, zones, coverage: Math.round(content.coverage * 100) },
+        }
       : undefined,
     empty.length > 0 ? { code: 'emptyIndicators', values: { empty: empty.length, indicators: scored.length } } : undefined,
     lone.length > 0 ? { code: 'loneIndicators', values: { lone: lone.length } } : undefined,
