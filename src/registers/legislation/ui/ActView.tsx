@@ -22,7 +22,7 @@ function ActView({ data, t, address, page }: ViewProps<'getAct'>) {
           </>
         }
         title={page.title(data, t, address)}
-        lead={t.of(act.titles) === '' ? undefined : t.of(act.titles)}
+        lead={t.of(act.titles) === '' ? undefined : <span lang={act.titles[t.language] === '' ? 'uz' : t.language}>{t.of(act.titles)}</span>}
         actions={<ExportMenu />}
       />
       <div className="columns even">
