@@ -38,6 +38,8 @@ function NewClaimView({ data, t, address }: ViewProps<'listMeasures'>) {
         </div>
       </>
     )
+  // The form waits for its lists: drawn before them it would be drawn anew under the writer's hands.
+  if (zones === undefined || sources === undefined) return head
   const level = subject === '17' ? 'country' : /^\d+$/.test(subject) ? 'region' : 'zone'
   return (
     <>
@@ -72,7 +74,7 @@ function NewClaimView({ data, t, address }: ViewProps<'listMeasures'>) {
               label={t.text('web.source')}
               name="source"
               problem={problem}
-              options={sources?.items.map(({ id, titles }) => ({ id, title: t.of(titles) })) ?? []}
+              options={sources.items.map(({ id, titles }) => ({ id, title: t.of(titles) }))}
             />
             <ClaimFields claim={{ ...BLANK, unit: measure.unit, scope: level }} problem={problem} />
             <Field label={t.text('claim.column.note')} name="note" problem={problem} rows={2} required={false} />
