@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { isLanguage, type Language } from '#lib/language.ts'
 import { translatorOf } from '#platform/catalogs.ts'
+import { compositeCommand } from '#platform/cli/composite.ts'
 import { exportCommand } from '#platform/cli/export.ts'
 import { importCommand } from '#platform/cli/import.ts'
 import { journalCommand } from '#platform/cli/journal.ts'
@@ -22,7 +23,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError()
   const tools = { settings: checkedSettings, open: openProduct, serve: makeProductServer, t }
-  for (const add of [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand]) program.addCommand(add(tools).exitOverride())
+  for (const add of [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand, compositeCommand])
+    program.addCommand(add(tools).exitOverride())
   for (const command of program.commands) for (const inner of command.commands) inner.exitOverride()
   try {
     await program.parseAsync([...args], { from: 'user' })
