@@ -1,5 +1,5 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,11 +37,11 @@ function started<T>(child: ChildProcess, read: (message: unknown) => T): Promise
   })
 }
 
-type Started = { address: string; statements: unknown; memory: number }
+type Started = { address: string; statements: unknown }
 const readStarted = (message: unknown): Started => {
-  if (typeof message !== 'object' || message === null || !('address' in message) || !('statements' in message) || !('memory' in message))
+  if (typeof message !== 'object' || message === null || !('address' in message) || !('statements' in message))
     throw new Error('Cannot bench: the server did not say where it is')
-  return { address: String(message.address), statements: message.statements, memory: Number(message.memory) }
+  return { address: String(message.address), statements: message.statements }
 }
 
 export async function benchProduct(log: (text: string) => void): Promise<Row[]> {
@@ -71,18 +71,9 @@ async function benchReads(url: string, log: (text: string) => void): Promise<Row
   const paths = Object.values(PATHS)
   for (const mode of ['cold', 'warm'] as const) {
     const product = fork(file('./product-server.ts'), [url, mode, JSON.stringify(paths)])
-    const { address, statements, memory } = await started(product, readStarted)
+    const { address, statements } = await started(product, readStarted)
     const bare = fork(file('./bare-server.ts'), [url, JSON.stringify(statements)])
     const bareAddress = await started(bare, String)
-    if (mode === 'warm')
-      rows.push({
-        name: 'memory after start',
-        ours: `${Math.round(memory / 1e6)} MB`,
-        peer: '120 MB',
-        ratio: memory / 120e6,
-        budget: '≤ 1',
-        holds: memory <= 120e6,
-      })
     for (const [name, path] of Object.entries(PATHS)) {
       for (const connections of [1, 32]) {
         // Answers that are computed each time cost tens of milliseconds: few are enough.
@@ -133,15 +124,18 @@ async function benchStart(log: (text: string) => void): Promise<Row[]> {
     ['first start after npm ci (database created, facts loaded)', 10],
     ['start again', 3],
   ] as const) {
-    const seconds = await startOnce(folder)
+    const { seconds, memoryMb } = await startOnce(folder)
     rows.push({ name, ours: `${seconds.toFixed(2)} s`, peer: `${budget} s`, ratio: seconds / budget, budget: '≤ 1', holds: seconds <= budget })
     log(`${name}: ${seconds.toFixed(2)} s`)
+    if (name === 'start again' && memoryMb !== undefined)
+      rows.push({ name: 'memory after the first page', ours: `${memoryMb} MB`, peer: '120 MB', ratio: memoryMb / 120, budget: '≤ 1', holds: memoryMb <= 120 })
   }
   rmSync(folder, { recursive: true, force: true })
   return rows
 }
 
-async function startOnce(folder: string): Promise<number> {
+/** Starts the program as its owner does; seconds to the first page, and resident memory five seconds later where the system tells it. */
+async function startOnce(folder: string): Promise<{ seconds: number; memoryMb: number | undefined }> {
   const begun = performance.now()
   const child = spawn(process.execPath, [file('../bin/sanoat.js'), 'start'], {
     env: { ...process.env, SANOAT_DATA: folder, PORT: '0', SANOAT_LOG: 'silent', SANOAT_LANG: 'en' },
@@ -157,8 +151,17 @@ async function startOnce(folder: string): Promise<number> {
   })
   await (await fetch(`${address}/uz`)).text()
   const seconds = (performance.now() - begun) / 1000
+  await new Promise((resolve) => setTimeout(resolve, 5000))
+  const memoryMb = residentMb(child.pid)
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGINT')
   await ended
-  return seconds
+  return { seconds, memoryMb }
+}
+
+function residentMb(pid: number | undefined): number | undefined {
+  const file = `/proc/${pid}/status`
+  if (pid === undefined || !existsSync(file)) return undefined
+  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(file, 'utf8'))?.[1]
+  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1000)
 }
