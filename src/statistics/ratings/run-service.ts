@@ -32,7 +32,7 @@ import {
 
 type Wish = { readonly method: string; readonly version?: number; readonly place: string; readonly period: string }
 
-/** The result of a run as it will be kept: canonical JSON and its hash. */
+/** The result of a run as it will be kept: canonical JSON of method, values, ranks and all, and its hash. */
 async function compute(reader: Reader, wish: Wish): Promise<Result<{ content: string; hash: string; version: number }>> {
   const period = isPeriod(wish.period) ? wish.period : undefined
   const loaded = await loadRating(reader, { ...wish, period })
@@ -40,7 +40,8 @@ async function compute(reader: Reader, wish: Wish): Promise<Result<{ content: st
   const { data } = loaded.value
   const computed = computeRating(data, data.content)
   if (!computed.ok) return computed
-  const content = canonical({ ...ratingOf(data), ...computed.value })
+  const values = { zones: data.zones.map(({ id }) => id), indicators: data.indicators.map(({ code, values }) => ({ code, values })) }
+  const content = canonical({ ...ratingOf(data), ...computed.value, values })
   return ok({ content, hash: createHash('sha256').update(content).digest('hex'), version: data.method.version })
 }
 

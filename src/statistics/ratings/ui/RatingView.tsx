@@ -12,6 +12,7 @@ import { Groups } from './Groups.tsx'
 import { LeagueTable } from './LeagueTable.tsx'
 import { Messages } from './Messages.tsx'
 import { MethodItems, Passport } from './Passport.tsx'
+import { NowIntended } from './NowIntended.tsx'
 import { PillarTable } from './PillarTable.tsx'
 import { ratingPage } from './pages.ts'
 import { RatingChoices, RatingTabs } from './RatingFrame.tsx'
@@ -23,7 +24,8 @@ const VIEWS = ['league', 'pillars', 'groups', 'chart']
 /** The rating: who stands where and how firmly, also without a total; what is missing; by which method. */
 function RatingView({ data, t, address, page }: ViewProps<'rate'>) {
   const chart = ratingChart(data, t)
-  const view = viewOf(address.search.view, VIEWS)
+  const views = data.content.normalisation === 'threshold' ? ['targets', ...VIEWS] : VIEWS
+  const view = viewOf(address.search.view, views)
   const mayDraft = useMay('rating.draft')
   const keep = { method: data.method.id, place: data.place.id, period: data.period }
   return (
@@ -35,8 +37,9 @@ function RatingView({ data, t, address, page }: ViewProps<'rate'>) {
       </div>
       <Messages messages={data.messages} />
       <section className="part" aria-label={t.text('rating.views')}>
-        <Tabs label={t.text('rating.views')} name="view" chosen={view} tabs={VIEWS.map((id) => ({ id, title: t.text(`rating.view.${id}`) }))} />
+        <Tabs label={t.text('rating.views')} name="view" chosen={view} tabs={views.map((id) => ({ id, title: t.text(`rating.view.${id}`) }))} />
         {data.rows.length === 0 ? <Empty title={t.text('rating.empty.title')}>{t.text('rating.empty.text')}</Empty> : null}
+        {view === 'targets' && data.rows.length > 0 ? <NowIntended rating={data} zone={address.search.of} /> : null}
         {view === 'league' && data.rows.length > 0 ? <LeagueTable rating={data} /> : null}
         {view === 'pillars' && data.rows.length > 0 ? <PillarTable rating={data} /> : null}
         {view === 'groups' && data.rows.length > 0 ? <Groups rating={data} /> : null}

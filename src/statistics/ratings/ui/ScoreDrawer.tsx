@@ -94,6 +94,7 @@ function TraceRow({ node, trace, depth }: { readonly node: Node; readonly trace:
   const t = useTranslator()
   const indicator = node.unit !== ''
   const number = (value: number | null, digits: number) => (value === null ? '–' : t.number(value, { digits }))
+  const value = node.raw === null ? '' : `${t.number(node.raw, { digits: digitsOf(node.unit) })} ${t.unit(node.unit)}`
   const name = node.names === null ? node.code : t.of(node.names)
   return (
     <tr>
@@ -110,8 +111,11 @@ function TraceRow({ node, trace, depth }: { readonly node: Node; readonly trace:
         {node.raw === null ? (
           ''
         ) : (
-          <ViewLink change={{ trace: traceOf(node.code, trace.zone.id, trace.period), zone: undefined }} label={t.text('web.trace.open', { name })}>
-            {`${t.number(node.raw, { digits: digitsOf(node.unit) })} ${t.unit(node.unit)}`}
+          <ViewLink
+            change={{ trace: traceOf(node.code, trace.zone.id, trace.period), zone: undefined }}
+            label={`${value}. ${t.text('web.trace.open', { name })}`}
+          >
+            {value}
           </ViewLink>
         )}
       </td>
