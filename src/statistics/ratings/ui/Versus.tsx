@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
+import type { Translator } from '#lib/translator.ts'
 import { queryFor } from '#web/client/query.ts'
 import { Choice } from '#web/kit/Choice.tsx'
 import { DataTable } from '#web/kit/DataTable.tsx'
@@ -10,7 +12,7 @@ import { useLiveRating } from './useLiveRating.ts'
 type VersusProps = { readonly data: RatingData; readonly computed: Computed | undefined; readonly against: string | undefined }
 
 /** The method on the page beside another one: its own saved version, or any other method. */
-export function Versus({ data, computed, against = data.method.id }: VersusProps) {
+export const Versus = memo(function Versus({ data, computed, against = data.method.id }: VersusProps) {
   const t = useTranslator()
   const { data: methods } = useQuery(queryFor('listMethods', {}))
   const { data: other } = useQuery(queryFor('rateData', { method: against, place: data.place.id, period: data.period }))
@@ -26,7 +28,7 @@ export function Versus({ data, computed, against = data.method.id }: VersusProps
       {other === undefined || computed === undefined ? null : <Sides own={computed.rows} data={other} />}
     </>
   )
-}
+})
 
 function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly data: RatingData }) {
   const t = useTranslator()
@@ -38,7 +40,6 @@ function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly dat
     return { row, across, shift }
   })
   const shifts = rows.flatMap(({ shift }) => (shift === null ? [] : [Math.abs(shift)]))
-  const rank = (value: number | null | undefined) => (value === null || value === undefined ? '–' : t.number(value))
   const score = (value: number | null | undefined) => (value === null || value === undefined ? '–' : t.number(value, { digits: 1 }))
   return (
     <>
@@ -59,14 +60,14 @@ function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly dat
         tall={rows.length > 40}
         columns={[
           { key: 'zone', title: t.text('rating.column.zone'), header: true, cell: ({ row }) => t.of(row.names) },
-          { key: 'rank', title: t.text('rating.versus.rankHere'), numeric: true, sort: ({ row }) => row.rank, cell: ({ row }) => rank(row.rank) },
+          { key: 'rank', title: t.text('rating.versus.rankHere'), numeric: true, sort: ({ row }) => row.rank, cell: ({ row }) => rankText(row, t) },
           { key: 'score', title: t.text('rating.versus.scoreHere'), numeric: true, sort: ({ row }) => row.score, cell: ({ row }) => score(row.score) },
           {
             key: 'other',
             title: t.text('rating.versus.rankThere'),
             numeric: true,
             sort: ({ across }) => across?.rank ?? null,
-            cell: ({ across }) => rank(across?.rank),
+            cell: ({ across }) => rankText(across, t),
           },
           {
             key: 'otherScore',
@@ -86,4 +87,11 @@ function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly dat
       />
     </>
   )
+}
+
+/** A rank with the interval it may lie in: 2 (1–3). */
+function rankText(row: Pick<RatingRow, 'rank' | 'rankLow' | 'rankHigh'> | undefined, t: Translator): string {
+  if (row === undefined || row.rank === null) return '–'
+  const rank = t.number(row.rank)
+  return row.rankLow === null || row.rankHigh === null || row.rankLow === row.rankHigh ? rank : `${rank} (${t.number(row.rankLow)}–${t.number(row.rankHigh)})`
 }
