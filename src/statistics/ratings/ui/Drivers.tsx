@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { MethodContent, ScoredIndicator } from '../model.ts'
 import type { StudyAnswer } from './studyWorker.ts'
@@ -16,7 +17,7 @@ type DriversProps = {
 const MOST = 10
 
 /** What drives the order: choices of the method by their share of the movement of ranks, and the parts without which ranks would move. */
-export function Drivers({ study, fresh, content, indicators, ranked }: DriversProps) {
+export const Drivers = memo(function Drivers({ study, fresh, content, indicators, ranked }: DriversProps) {
   const t = useTranslator()
   const nameOf = nodeNames(content, indicators, t)
   if (ranked < 2) return <p className="muted">{t.text('rating.drivers.none')}</p>
@@ -54,7 +55,7 @@ export function Drivers({ study, fresh, content, indicators, ranked }: DriversPr
       </section>
     </div>
   )
-}
+})
 
 const Bar = ({ share }: { readonly share: number }) => (
   <span className="track" aria-hidden="true">

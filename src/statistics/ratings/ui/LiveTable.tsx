@@ -1,8 +1,6 @@
 import { memo, useState } from 'react'
-import type { Texts } from '#lib/language.ts'
 import { CellBar } from '#web/figure/CellBar.tsx'
 import { RankBar } from '#web/figure/RankBar.tsx'
-import { ViewLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { Computed } from '../rules/compute.ts'
 import type { StudyAnswer } from './studyWorker.ts'
@@ -12,20 +10,21 @@ type LiveTableProps = {
   readonly study: StudyAnswer | undefined
   readonly fresh: boolean
   readonly zone: string | undefined
-  readonly method: { readonly names: Texts }
+  readonly title: string
+  readonly onChoose: (zone: string | undefined) => void
 }
 
 /** Rows shown before the reader asks for all. */
 const FIRST = 40
 
 /** Scores and ranks while weights move; intervals are pale until they belong to what is shown. */
-export function LiveTable({ computed, study, fresh, zone, method }: LiveTableProps) {
+export const LiveTable = memo(function LiveTable({ computed, study, fresh, zone, title, onChoose }: LiveTableProps) {
   const t = useTranslator()
   const [all, setAll] = useState(false)
   const rows = all ? computed.rows : computed.rows.slice(0, FIRST)
   return (
     <>
-      <div className="table-scroll held" role="region" aria-label={t.text('web.table.scroll', { title: t.of(method.names) })} tabIndex={0}>
+      <div className="table-scroll held" role="region" aria-label={t.text('web.table.scroll', { title })} tabIndex={0}>
         <table className="data" aria-busy={!fresh}>
           <thead>
             <tr>
@@ -55,6 +54,7 @@ export function LiveTable({ computed, study, fresh, zone, method }: LiveTablePro
                 outOf={computed.ranked}
                 fresh={fresh}
                 chosen={row.subject === zone}
+                onChoose={onChoose}
               />
             ))}
           </tbody>
@@ -72,7 +72,7 @@ export function LiveTable({ computed, study, fresh, zone, method }: LiveTablePro
       </p>
     </>
   )
-}
+})
 
 type LiveRowProps = {
   readonly subject: string
@@ -84,17 +84,24 @@ type LiveRowProps = {
   readonly outOf: number
   readonly fresh: boolean
   readonly chosen: boolean
+  readonly onChoose: (zone: string | undefined) => void
 }
 
-const LiveRow = memo(function LiveRow({ subject, name, score, rank, low, high, outOf, fresh, chosen }: LiveRowProps) {
+const LiveRow = memo(function LiveRow({ subject, name, score, rank, low, high, outOf, fresh, chosen, onChoose }: LiveRowProps) {
   const t = useTranslator()
   return (
     <tr className={chosen ? 'marked' : undefined}>
       <td className="number">{rank === null ? '–' : t.number(rank)}</td>
       <th scope="row" className="held">
-        <ViewLink change={{ zone: chosen ? undefined : subject }} className="quiet" current={chosen} title={t.text('rating.studio.choose')}>
+        <button
+          type="button"
+          className="choose"
+          aria-pressed={chosen}
+          title={t.text('rating.studio.choose')}
+          onClick={() => onChoose(chosen ? undefined : subject)}
+        >
           {name}
-        </ViewLink>
+        </button>
       </th>
       <td>
         {score === null ? (

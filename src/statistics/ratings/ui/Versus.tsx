@@ -7,12 +7,18 @@ import { DataTable } from '#web/kit/DataTable.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { RatingData, RatingRow } from '../model.ts'
 import type { Computed } from '../rules/compute.ts'
-import { useLiveRating } from './useLiveRating.ts'
+import type { StudyAnswer } from './studyWorker.ts'
+import { useLiveRating, useStudy } from './useLiveRating.ts'
 
-type VersusProps = { readonly data: RatingData; readonly computed: Computed | undefined; readonly against: string | undefined }
+type VersusProps = {
+  readonly data: RatingData
+  readonly computed: Computed | undefined
+  readonly study: StudyAnswer | undefined
+  readonly against: string | undefined
+}
 
 /** The method on the page beside another one: its own saved version, or any other method. */
-export const Versus = memo(function Versus({ data, computed, against = data.method.id }: VersusProps) {
+export const Versus = memo(function Versus({ data, computed, study, against = data.method.id }: VersusProps) {
   const t = useTranslator()
   const { data: methods } = useQuery(queryFor('listMethods', {}))
   const { data: other } = useQuery(queryFor('rateData', { method: against, place: data.place.id, period: data.period }))
@@ -25,14 +31,17 @@ export const Versus = memo(function Versus({ data, computed, against = data.meth
       <div className="filters">
         <Choice label={t.text('rating.versus.against')} name="against" value={against} options={options} />
       </div>
-      {other === undefined || computed === undefined ? null : <Sides own={computed.rows} data={other} />}
+      {other === undefined || computed === undefined ? null : <Sides own={computed.rows} study={study} data={other} />}
     </>
   )
 })
 
-function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly data: RatingData }) {
+type SidesProps = { readonly own: readonly RatingRow[]; readonly study: StudyAnswer | undefined; readonly data: RatingData }
+
+function Sides({ own, study, data }: SidesProps) {
   const t = useTranslator()
   const { computed } = useLiveRating(data, data.content)
+  const { study: otherStudy } = useStudy(data, data.content)
   const other = new Map(computed?.rows.map((row) => [row.subject, row]))
   const rows = own.map((row) => {
     const across = other.get(row.subject)
@@ -60,14 +69,14 @@ function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly dat
         tall={rows.length > 40}
         columns={[
           { key: 'zone', title: t.text('rating.column.zone'), header: true, cell: ({ row }) => t.of(row.names) },
-          { key: 'rank', title: t.text('rating.versus.rankHere'), numeric: true, sort: ({ row }) => row.rank, cell: ({ row }) => rankText(row, t) },
+          { key: 'rank', title: t.text('rating.versus.rankHere'), numeric: true, sort: ({ row }) => row.rank, cell: ({ row }) => rankText(row, study, t) },
           { key: 'score', title: t.text('rating.versus.scoreHere'), numeric: true, sort: ({ row }) => row.score, cell: ({ row }) => score(row.score) },
           {
             key: 'other',
             title: t.text('rating.versus.rankThere'),
             numeric: true,
             sort: ({ across }) => across?.rank ?? null,
-            cell: ({ across }) => rankText(across, t),
+            cell: ({ across }) => rankText(across, otherStudy, t),
           },
           {
             key: 'otherScore',
@@ -89,9 +98,10 @@ function Sides({ own, data }: { readonly own: readonly RatingRow[]; readonly dat
   )
 }
 
-/** A rank with the interval it may lie in: 2 (1–3). */
-function rankText(row: Pick<RatingRow, 'rank' | 'rankLow' | 'rankHigh'> | undefined, t: Translator): string {
+/** A rank with the interval it may lie in, once that is computed: 2 (1–3). */
+function rankText(row: Pick<RatingRow, 'subject' | 'rank'> | undefined, study: StudyAnswer | undefined, t: Translator): string {
   if (row === undefined || row.rank === null) return '–'
   const rank = t.number(row.rank)
-  return row.rankLow === null || row.rankHigh === null || row.rankLow === row.rankHigh ? rank : `${rank} (${t.number(row.rankLow)}–${t.number(row.rankHigh)})`
+  const interval = study?.intervals[row.subject]
+  return interval === undefined || interval[0] === interval[1] ? rank : `${rank} (${t.number(interval[0])}–${t.number(interval[1])})`
 }
