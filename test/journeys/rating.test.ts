@@ -116,8 +116,6 @@ describe.skipIf(BROWSER === undefined)('the rating', () => {
     await maker.waitForURL('**/rating/runs/**')
     const address = maker.url()
     await maker.getByText('Register an objection').click()
-    // The page draws itself anew once after the publication; what is typed before that would be lost.
-    await maker.waitForLoadState('networkidle')
     await maker.getByLabel('On behalf of').fill('Uchtepa SIZ')
     await maker.getByLabel('Objection', { exact: true }).fill('The area is 5.1 ha by resolution 806')
     await maker.getByRole('button', { name: 'Register', exact: true }).click()

@@ -12,10 +12,16 @@ import { DecideForm, ObjectForm, StepForms } from './RunForms.tsx'
 import { ratingChart } from './views.ts'
 import { STATE_TAGS } from './words.ts'
 
-type RunBodyProps = { readonly data: RunFile; readonly t: Translator; readonly title: string }
+type RunBodyProps = {
+  readonly data: RunFile
+  readonly t: Translator
+  readonly title: string
+  /** On a draft's own page nobody objects: its reader is taken to the run's page as soon as it is published. */
+  readonly open?: boolean
+}
 
 /** A run: where it stands and until when, the frozen result, objections with their decisions, the way it came. */
-export function RunBody({ data, t, title }: RunBodyProps) {
+export function RunBody({ data, t, title, open = true }: RunBodyProps) {
   const { run, result, steps, objections } = data
   return (
     <>
@@ -44,7 +50,7 @@ export function RunBody({ data, t, title }: RunBodyProps) {
             <ObjectionRow key={objection.id} objection={objection} data={data} t={t} />
           ))}
         </ul>
-        <ObjectForm data={data} />
+        {open ? <ObjectForm data={data} /> : null}
       </Part>
       <Part title={t.text('rating.run.steps')}>
         <ol className="plain rows">
