@@ -33,6 +33,9 @@ const TESTS_ONLY = new Map([
   ['buffers', 'none'],
 ])
 
+/** Licences whose name their authors mistyped. */
+const MISTYPED = new Map([['BDS-3-Clause', 'BSD-3-Clause']])
+
 const isPermitted = (expression: string): boolean => {
   const bare = expression.replace(/[()]/g, ' ').trim()
   if (bare.includes(' OR ')) return bare.split(' OR ').some(isPermitted)
@@ -44,8 +47,9 @@ const faults: string[] = []
 for (const file of globSync('node_modules/{*,@*/*}/package.json')) {
   const manifest: { name?: string; license?: string | { type?: string }; licenses?: { type?: string }[] } = JSON.parse(readFileSync(file, 'utf8'))
   const name = manifest.name ?? file
-  const stated =
+  const written =
     typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? manifest.licenses?.map(({ type }) => type).join(' OR ') ?? 'none')
+  const stated = MISTYPED.get(written) ?? written
   const base = [...TESTS_ONLY.keys()].find((known) => name === known || name.startsWith(`${known}-`))
   if (!isPermitted(stated) && !(base !== undefined && TESTS_ONLY.get(base) === stated)) faults.push(`${name}: ${stated}`)
 }
