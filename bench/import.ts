@@ -8,7 +8,7 @@ import { claimsCsv } from './generator.ts'
 import type { Row } from './product.ts'
 
 const ROWS = 50_000
-const ACTOR = { id: 'bench', name: 'bench', roles: ['directorate.specialist' as const] }
+const ACTOR = { id: 'bench', name: 'bench', grants: [{ role: 'directorate.specialist' as const }] }
 
 /** Import of 50,000 claims from CSV, against COPY into a staging table, checks in SQL and one insert, by hand. */
 export async function benchImport(url: string, log: (text: string) => void): Promise<Row[]> {

@@ -5,7 +5,7 @@ import { testSettings } from '../test/support/settings.ts'
 import type { Row } from './product.ts'
 import { listenTo } from './statements.ts'
 
-const ACTOR = { id: 'bench', name: 'bench', roles: ['directorate.specialist' as const] }
+const ACTOR = { id: 'bench', name: 'bench', grants: [{ role: 'directorate.specialist' as const }] }
 
 /**
  * An audited insert: a new claim with its permission, checks, official value and journal entry, against a program that

@@ -53,7 +53,7 @@ const permissionTable = () =>
     `| permission | ${ROLES.join(' | ')} |`,
     `|---|${ROLES.map(() => '---').join('|')}|`,
     ...PERMISSIONS.map(
-      (permission) => `| ${permission} | ${ROLES.map((role) => (may({ id: '', name: '', roles: [role] }, permission) ? '✓' : '')).join(' | ')} |`,
+      (permission) => `| ${permission} | ${ROLES.map((role) => (may({ id: '', name: '', grants: [{ role }] }, permission) ? '✓' : '')).join(' | ')} |`,
     ),
   ].join('\n')
 

@@ -31,6 +31,8 @@ import { inWriting, openDatabase, type Database } from '#platform/database/conne
 import type { Writer } from '#platform/database/sql.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { makeDispatch, type Dispatch, type Handlers } from '#platform/dispatch.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import { makeDoor } from '#platform/http/door.ts'
 import { mountApi } from '#platform/http/api.ts'
 import { mountMetrics } from '#platform/http/metrics.ts'
 import { mountPages } from '#platform/http/pages.ts'
@@ -125,9 +127,11 @@ export const VERSION: string = (() => {
 })()
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
-export type Product = { readonly database: Database; readonly dispatch: Dispatch; readonly close: () => Promise<void> }
+export type Product = { readonly database: Database; readonly dispatch: Dispatch; readonly clock: Clock; readonly close: () => Promise<void> }
 
-export async function openProduct(settings: Settings, label?: string, options?: { readonly keepAnswers: boolean }): Promise<Product> {
+type OpenOptions = { readonly keepAnswers?: boolean; readonly clock?: Clock }
+
+export async function openProduct(settings: Settings, label?: string, { keepAnswers = true, clock = systemClock }: OpenOptions = {}): Promise<Product> {
   const database = await openDatabase(settings, label)
   try {
     await migrate(database.url)
@@ -136,7 +140,7 @@ export async function openProduct(settings: Settings, label?: string, options?: 
     await database.close()
     throw error
   }
-  return { database, dispatch: makeDispatch(database, operations, handlers, options), close: database.close }
+  return { database, dispatch: makeDispatch(database, operations, handlers, { keepAnswers }), clock, close: database.close }
 }
 
 /** Loads the shipped facts whose files changed, in one transaction, with an entry in the journal. */
@@ -152,7 +156,7 @@ async function loadReference(database: Database, now: Date): Promise<void> {
     }
     if (stale.length === 0) return { keep: false, value: undefined }
     const content = { files: Object.fromEntries(groups.flatMap(({ files }) => files.map(({ name, hash }) => [name, hash]))), version: VERSION }
-    await writeJournal(writer, { id: 'sanoat', name: 'sanoat', roles: [] }, now, { action: 'reference.loaded', subject: stale.join(','), content })
+    await writeJournal(writer, { id: 'sanoat', name: 'sanoat', grants: [] }, now, { action: 'reference.loaded', subject: stale.join(','), content })
     return { keep: true, value: undefined }
   })
 }
@@ -163,7 +167,8 @@ export const WEB_FOLDER = fileURLToPath(new URL('../dist/web', import.meta.url))
 export async function makeProductServer(product: Product, settings: Settings): Promise<FastifyInstance> {
   const server = await makeServer(settings)
   mountMetrics(server, product.database)
-  mountApi(server, product.dispatch, product.database, settings.publicUrl, VERSION)
-  if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, product.dispatch, pages, settings, WEB_FOLDER)
+  const door = makeDoor(product.database)
+  mountApi(server, product.dispatch, product.database, door, settings.publicUrl, VERSION, product.clock)
+  if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, product.dispatch, door, product.clock, pages, settings, WEB_FOLDER)
   return server
 }

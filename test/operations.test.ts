@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { may, PUBLIC_ACTOR, ROLES } from '#lib/access.ts'
+import { grantsOf, may, PUBLIC_ACTOR, ROLES } from '#lib/access.ts'
 import { operations } from '../src/contracts.ts'
 import { openTestProduct, type TestProduct } from './support/product.ts'
 
@@ -30,7 +30,7 @@ describe.each(Object.entries(operations))('%s', (_name, operation) => {
         ? { headers: { 'content-type': 'text/csv', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) }, payload: 'a\n' }
         : {}),
     })
-    const allowed = may({ ...PUBLIC_ACTOR, roles: [role] }, operation.can)
+    const allowed = may({ ...PUBLIC_ACTOR, grants: grantsOf([role]) }, operation.can)
     expect([401, 403].includes(answer.statusCode)).toBe(!allowed && answer.statusCode !== 422)
     expect(answer.statusCode).toBeLessThan(500)
   })

@@ -15,6 +15,11 @@ export type Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extend
   readonly summary: string
   /** The permission it needs; required, so that a forgotten one does not compile. */
   readonly can: Permission
+  /**
+   * Who checks where the actor may act: by default the dispatch does, by {zone} and {party} of the input, and a grant limited
+   * to a zone or organisation does not reach what names neither. With 'record' the service asks again of the record it reads.
+   */
+  readonly scope?: 'record'
   /** Name of the journal entry. Present exactly where the operation writes. */
   readonly audit?: string
   /** The body is a file of one of these kinds instead of JSON. */

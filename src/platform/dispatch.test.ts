@@ -70,7 +70,7 @@ const handlers: Handlers<typeof OPERATIONS> = {
   },
 }
 
-const specialist: Actor = { id: 'key-1', name: 'specialist', roles: ['directorate.specialist'] }
+const specialist: Actor = { id: 'key-1', name: 'specialist', grants: [{ role: 'directorate.specialist' }] }
 let own: Awaited<ReturnType<typeof createDatabase>>
 let database: Database
 let dispatch: Dispatch
@@ -164,8 +164,13 @@ describe('a change and its journal entry', () => {
 describe('what is not permitted is refused before the handler is asked', () => {
   test.each([
     ['the public', PUBLIC_ACTOR, {}, 'access.unknown'],
-    ['a role without the permission', { ...specialist, roles: ['auditor'] }, {}, 'access.forbidden'],
-    ['a role limited to another zone', { ...specialist, zones: ['sirgali'] }, { zone: 'uchtepa' }, 'access.forbidden'],
+    ['a role without the permission', { ...specialist, grants: [{ role: 'auditor' }] }, {}, 'access.forbidden'],
+    [
+      'a role limited to another zone',
+      { ...specialist, grants: [{ role: 'directorate.specialist', zone: 'sirgali' }] },
+      { zone: 'uchtepa' },
+      'access.forbidden',
+    ],
   ] as const)('%s', async (_who, actor, input, code) => {
     expect(await ask('writeWord', { word: 'lost', ...input }, actor)).toMatchObject({ ok: false, code })
     expect(await wordNow()).toBe('first')

@@ -114,10 +114,13 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
 }
 
 function permit(operation: Operation, actor: Actor, input: unknown): Result<never> | undefined {
-  const zone = typeof input === 'object' && input !== null && 'zone' in input && typeof input.zone === 'string' ? input.zone : undefined
-  if (may(actor, operation.can, zone)) return undefined
-  return refuse(actor.roles.every((role) => role === 'public') ? 'access.unknown' : 'access.forbidden', { permission: operation.can })
+  const where = operation.scope === 'record' ? 'somewhere' : { zone: textOf(input, 'zone'), party: textOf(input, 'party') }
+  if (may(actor, operation.can, where)) return undefined
+  return refuse(actor.grants.every(({ role }) => role === 'public') ? 'access.unknown' : 'access.forbidden', { permission: operation.can })
 }
+
+const textOf = (input: unknown, key: string): string | undefined =>
+  typeof input === 'object' && input !== null ? Object.entries(input).find(([name, value]) => name === key && typeof value === 'string')?.[1] : undefined
 
 /** One transaction: the change and its journal entry, or neither. */
 async function changing(

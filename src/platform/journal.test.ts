@@ -5,7 +5,7 @@ import { inWriting, openDatabase, type Database } from './database/connect.ts'
 import { readerOf } from './database/sql.ts'
 import { hashOf, NETWORK_CHAIN, verifyJournal, writeJournal } from './journal.ts'
 
-const actor = { id: 'me', name: 'me', roles: [] }
+const actor = { id: 'me', name: 'me', grants: [] }
 const AT = new Date('2026-03-05T07:00:00.123Z')
 let own: Awaited<ReturnType<typeof createDatabase>>
 let database: Database

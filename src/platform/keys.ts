@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { PUBLIC_ACTOR, isRole, type Actor, type Role } from '#lib/access.ts'
+import { grantsOf, PUBLIC_ACTOR, isRole, type Actor, type Role } from '#lib/access.ts'
 import { newId } from './id.ts'
 import { sql, type Reader, type Writer } from './database/sql.ts'
 
@@ -33,8 +33,7 @@ export async function actorOfKey(reader: Reader, key: string | undefined): Promi
   if (key === undefined) return PUBLIC_ACTOR
   const row = await reader.first(sql<Row>`select id, name, roles, zones from access_key where hash = ${hashKey(key)} and revoked_at is null`)
   if (row === undefined) return undefined
-  const actor = { id: row.id, name: row.name, roles: row.roles.filter(isRole) }
-  return row.zones === null ? actor : { ...actor, zones: row.zones }
+  return { id: row.id, name: row.name, grants: grantsOf(row.roles.filter(isRole), row.zones ?? undefined) }
 }
 
 export const listKeys = (reader: Reader) =>

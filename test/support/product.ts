@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Role } from '#lib/access.ts'
+import type { Clock } from '#platform/clock.ts'
 import { inWriting } from '#platform/database/connect.ts'
 import { createKey } from '#platform/keys.ts'
 import { makeProductServer, openProduct, type Product } from '../../src/server.ts'
@@ -36,15 +37,23 @@ async function administer(server: string, statement: string): Promise<void> {
   }
 }
 
-export async function openTestProduct(): Promise<TestProduct> {
+/** A clock that a test sets; it stands still until it is set again. */
+export type TestClock = Clock & { set: (instant: string) => void }
+
+export function makeClock(instant: string): TestClock {
+  let now = new Date(instant)
+  return { now: () => now, set: (later) => (now = new Date(later)) }
+}
+
+export async function openTestProduct(clock?: Clock): Promise<TestProduct> {
   const database = await createDatabase(TEMPLATE)
-  return openAt(database.url, database.drop)
+  return openAt(database.url, database.drop, clock)
 }
 
 /** A product on a database that stands already; `drop` closes it and then does away with the database as told. */
-export async function openAt(databaseUrl: string, dropDatabase: () => Promise<void> = async () => {}): Promise<TestProduct> {
+export async function openAt(databaseUrl: string, dropDatabase: () => Promise<void> = async () => {}, clock?: Clock): Promise<TestProduct> {
   const settings = testSettings(databaseUrl)
-  const product = await openProduct(settings, 'test')
+  const product = await openProduct(settings, 'test', { clock })
   const server = await makeProductServer(product, settings)
   return {
     ...product,

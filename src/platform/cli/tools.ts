@@ -1,13 +1,14 @@
 import { userInfo } from 'node:os'
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '#lib/access.ts'
+import { grantsOf, type Actor } from '#lib/access.ts'
 import type { Translator } from '#lib/translator.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../database/connect.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Settings } from '../settings.ts'
 
 /** An open product as the commands use it. */
-export type OpenProduct = { readonly database: Database; readonly dispatch: Dispatch; readonly close: () => Promise<void> }
+export type OpenProduct = { readonly database: Database; readonly dispatch: Dispatch; readonly clock: Clock; readonly close: () => Promise<void> }
 
 /** What every command is given; the composition root fills it. */
 export type Tools = {
@@ -20,7 +21,7 @@ export type Tools = {
 /** Whoever may enter the data folder on this machine acts for the directorate; the journal keeps their name. */
 export function operatorActor(): Actor {
   const name = userName()
-  return { id: `terminal:${name}`, name, roles: ['directorate.specialist', 'directorate.head', 'auditor', 'sysadmin'] }
+  return { id: `terminal:${name}`, name, grants: grantsOf(['directorate.specialist', 'directorate.head', 'auditor', 'sysadmin']) }
 }
 
 function userName(): string {

@@ -122,7 +122,7 @@ describe('a session', () => {
 
   test('is a cookie that scripts cannot read and other sites cannot send', async () => {
     const answer = await enter(await product.keyFor('directorate.specialist'))
-    expect(answer.json()).toMatchObject({ actor: { roles: ['directorate.specialist'] } })
+    expect(answer.json()).toMatchObject({ actor: { grants: [{ role: 'directorate.specialist' }] } })
     expect(answer.headers['set-cookie']).toMatch(/^sanoat_key=sk_[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/)
   })
 

@@ -1,34 +1,34 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { PUBLIC_ACTOR, type Actor } from '#lib/access.ts'
-import { refuse, type Refusal } from '#lib/result.ts'
+import { PUBLIC_ACTOR } from '#lib/access.ts'
+import { refuse } from '#lib/result.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../database/connect.ts'
-import { readerOf, type Reader } from '../database/sql.ts'
+import { readerOf } from '../database/sql.ts'
 import type { Dispatch } from '../dispatch.ts'
 import { actorOfKey } from '../keys.ts'
+import { KEY_COOKIE, type Door } from './door.ts'
 import { openApiDocument } from './openapi.ts'
 import { languageOf, sendProblem } from './server.ts'
 
-const COOKIE = 'sanoat_key'
-
 /** Routes of all operations, the session, and the description of the interface. */
-export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: Database, publicUrl: string, version: string): void {
+export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: Database, door: Door, publicUrl: string, version: string, clock: Clock): void {
   const reader = readerOf(database.readers)
   const document = JSON.stringify(openApiDocument(dispatch.operations, publicUrl, version))
   server.get('/api/openapi.json', async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
 
-  mountUploads(server, dispatch, reader, publicUrl)
+  mountUploads(server, dispatch, door, publicUrl, clock)
   for (const [name, operation] of Object.entries(dispatch.operations)) {
     if (operation.file !== undefined) continue
     server.route({
       method: operation.method,
       url: `/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) => {
-        const actor = await actorOf(request, reader)
+        const actor = await door(request)
         if (!('id' in actor)) return sendProblem(request, reply, actor)
         if (operation.method !== 'GET' && isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
         const input = { ...asRecord(request.query), ...asRecord(request.body), ...asRecord(request.params) }
         delete input['lang']
-        const answer = await dispatch.answer(name, input, { actor, language: languageOf(request), now: new Date() })
+        const answer = await dispatch.answer(name, input, { actor, language: languageOf(request), now: clock.now() })
         if (!answer.ok) return sendProblem(request, reply, answer)
         if (operation.method !== 'GET')
           return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
@@ -48,7 +48,7 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
       .send({ actor })
   })
   server.get('/api/session', async (request, reply) => {
-    const actor = await actorOf(request, reader)
+    const actor = await door(request)
     return reply.header('cache-control', 'no-store').send({ actor: 'id' in actor ? actor : PUBLIC_ACTOR })
   })
   server.delete('/api/session', async (request, reply) => {
@@ -64,25 +64,22 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
 export const FILE_LIMIT = 32 * 1_048_576
 
 /** Operations whose body is a file: read whole as bytes, whatever its content type says. */
-function mountUploads(server: FastifyInstance, dispatch: Dispatch, reader: Reader, publicUrl: string): void {
+function mountUploads(server: FastifyInstance, dispatch: Dispatch, door: Door, publicUrl: string, clock: Clock): void {
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) => done(null, body))
     for (const [name, operation] of Object.entries(dispatch.operations)) {
       if (operation.file === undefined) continue
-      scope.post(`/api${operation.path}`, { bodyLimit: FILE_LIMIT }, async (request, reply) => {
-        const actor = await actorOf(request, reader)
+      scope.post(`/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`, { bodyLimit: FILE_LIMIT }, async (request, reply) => {
+        const actor = await door(request)
         if (!('id' in actor)) return sendProblem(request, reply, actor)
         if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
         const file = {
           name: String(asRecord(request.query)['name'] ?? 'upload').slice(0, 200),
           bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         }
-        const answer = await dispatch.answer(
-          name,
-          { dryRun: asRecord(request.query)['dryRun'] ?? false },
-          { actor, language: languageOf(request), now: new Date(), file },
-        )
+        const { name: _name, lang: _lang, ...query } = asRecord(request.query)
+        const answer = await dispatch.answer(name, { ...query, ...asRecord(request.params) }, { actor, language: languageOf(request), now: clock.now(), file })
         if (!answer.ok) return sendProblem(request, reply, answer)
         return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)
       })
@@ -91,22 +88,7 @@ function mountUploads(server: FastifyInstance, dispatch: Dispatch, reader: Reade
 }
 
 const cookie = (value: string, maxAge: number, publicUrl: string) =>
-  `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
-
-/** Who asks: the holder of the bearer key or of the session cookie; the public when there is neither. */
-export async function actorOf(request: FastifyRequest, reader: Reader): Promise<Actor | Refusal> {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  const fromCookie = (request.headers.cookie ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1)
-  if (bearer === undefined && (fromCookie === undefined || fromCookie === '')) return PUBLIC_ACTOR
-  const actor = await actorOfKey(reader, bearer ?? fromCookie)
-  if (actor !== undefined) return actor
-  // A session that ended must not lock its owner out of public pages; a wrong key of a program is told.
-  return bearer === undefined ? PUBLIC_ACTOR : refuse('access.keyUnknown')
-}
+  `${KEY_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
 
 /** Whether a change comes from a page of another site (the cookie would come along with it). */
 export function isForeign(request: FastifyRequest, publicUrl: string): boolean {

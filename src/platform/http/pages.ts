@@ -8,11 +8,13 @@ import { LANGUAGES, languageFromHeader, type Language } from '#lib/language.ts'
 import { refuse, type Refusal } from '#lib/result.ts'
 import type { PageAddress, PageDefinition, PlainPage } from '#web/view/page.ts'
 import { translatorOf } from '../catalogs.ts'
+import type { Clock } from '../clock.ts'
 import type { Dispatch } from '../dispatch.ts'
 import { tableCsv, tablesXlsx } from '../spreadsheet.ts'
 import type { Settings } from '../settings.ts'
 import { problemOf } from './problems.ts'
 import { asRecord, sendTagged } from './api.ts'
+import type { Door } from './door.ts'
 import { fill, sendHtml } from './html.ts'
 import { sendProblem } from './server.ts'
 
@@ -20,7 +22,15 @@ type PageData = Parameters<PageDefinition['title']>[0]
 export type Page = PageDefinition | PlainPage
 
 /** The pages: HTML with title, description and first data; and the same views as .csv, .json, .xlsx and .svg. */
-export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pages: readonly Page[], settings: Settings, webFolder: string): Promise<void> {
+export async function mountPages(
+  server: FastifyInstance,
+  dispatch: Dispatch,
+  door: Door,
+  clock: Clock,
+  pages: readonly Page[],
+  settings: Settings,
+  webFolder: string,
+): Promise<void> {
   const template = readFileSync(join(webFolder, 'index.html'), 'utf8')
   await server.register(fastifyStatic, { root: join(webFolder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
   server.get('/', async (request, reply) => reply.redirect(`/${languageFromHeader(request.headers['accept-language'])}`, 302))
@@ -49,9 +59,11 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     return showPage(request, reply, found === undefined ? undefined : { page: found.page, address: { params: found.params, search } }, language)
   }
 
-  const load = async (page: PageDefinition, address: PageAddress, language: Language) => {
+  const load = async (request: FastifyRequest, page: PageDefinition, address: PageAddress, language: Language) => {
     const call = page.call(address)
-    const answer = await dispatch.answer(call.operation, definedOnly(call.input), { actor: PUBLIC_ACTOR, language, now: new Date() })
+    const asking = await door(request)
+    const actor = 'id' in asking ? asking : PUBLIC_ACTOR
+    const answer = await dispatch.answer(call.operation, definedOnly(call.input), { actor, language, now: clock.now() })
     return { call, answer }
   }
 
@@ -62,7 +74,7 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
     const { page, address } = found
     if (!('call' in page))
       return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
-    const { call, answer } = await load(page, address, language)
+    const { call, answer } = await load(request, page, address, language)
     if (!answer.ok) {
       const problem = problemOf(answer, t, request.url)
       return sendHtml(
@@ -91,7 +103,7 @@ export async function mountPages(server: FastifyInstance, dispatch: Dispatch, pa
   }
 
   const exportView = async (request: FastifyRequest, reply: FastifyReply, page: PageDefinition, address: PageAddress, language: Language, format: string) => {
-    const { answer } = await load(page, address, language)
+    const { answer } = await load(request, page, address, language)
     if (!answer.ok) return sendProblem(request, reply, answer)
     if (format === 'json') return sendTagged(request, reply, answer.value.json, answer.value.etag, 'application/json; charset=utf-8')
     const t = translatorOf(language)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor, Role } from '#lib/access.ts'
+import { grantsOf, type Actor, type Role } from '#lib/access.ts'
 import { openTestProduct, type TestProduct } from '../../../test/support/product.ts'
 
 let product: TestProduct
@@ -11,7 +11,7 @@ afterAll(async () => {
   await product.drop()
 })
 
-const person = (id: string, ...roles: readonly Role[]): Actor => ({ id, name: id, roles })
+const person = (id: string, ...roles: readonly Role[]): Actor => ({ id, name: id, grants: grantsOf(roles) })
 const analyst = person('analyst', 'directorate.specialist')
 const head = person('head', 'directorate.head')
 const other = person('other', 'directorate.head')

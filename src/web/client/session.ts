@@ -4,7 +4,11 @@ import { PUBLIC_ACTOR, ROLES, type Actor } from '#lib/access.ts'
 import { problemOf, RefusedCall } from './problem.ts'
 
 const session = z.object({
-  actor: z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(ROLES)), zones: z.optional(z.array(z.string())) }),
+  actor: z.object({
+    id: z.string(),
+    name: z.string(),
+    grants: z.array(z.object({ role: z.enum(ROLES), zone: z.optional(z.string()), party: z.optional(z.string()) })),
+  }),
 })
 
 /** Who the reader is: the public, or the holder of the key entered earlier. */

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { may } from '#lib/access.ts'
+import { may, rolesOf } from '#lib/access.ts'
 import { problemFrom } from '#web/client/problem.ts'
 import { enter, leave, sessionQuery } from '#web/client/session.ts'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
@@ -24,7 +24,7 @@ function KeyView({ t }: ViewProps<'listPlaces'>) {
       <>
         <PageHead
           title={t.text('key.inside', { name: actor.name })}
-          lead={t.text('key.roles', { roles: t.list(actor.roles.map((role) => t.text(`role.${role}`))) })}
+          lead={t.text('key.roles', { roles: t.list(rolesOf(actor).map((role) => t.text(`role.${role}`))) })}
         />
         <div className="stack">
           <ul>
