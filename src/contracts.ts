@@ -1,11 +1,14 @@
 import type { Operation } from '#lib/operation.ts'
+import * as calendar from '#registers/calendar/contract.ts'
 import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
 import * as indicators from '#statistics/indicators/contract.ts'
 import * as legislation from '#registers/legislation/contract.ts'
+import * as parties from '#registers/parties/contract.ts'
 import * as places from '#registers/places/contract.ts'
 import * as portal from '#publishing/portal/contract.ts'
 import * as quality from '#statistics/quality/contract.ts'
+import * as rates from '#registers/rates/contract.ts'
 import * as ratings from '#statistics/ratings/contract.ts'
 import * as sources from '#registers/sources/contract.ts'
 import * as zones from '#registers/zones/contract.ts'
@@ -16,6 +19,9 @@ export const operations = {
   ...zones,
   ...sources,
   ...legislation,
+  ...parties,
+  ...calendar,
+  ...rates,
   ...claims,
   ...quality,
   ...indicators,

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { answerCompareZones, answerShowStructure, answerTraceDynamics } from '#statistics/analysis/service.ts'
+import * as calendar from '#registers/calendar/service.ts'
 import * as claims from '#statistics/claims/service.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as legislation from '#registers/legislation/service.ts'
+import * as parties from '#registers/parties/service.ts'
 import * as places from '#registers/places/service.ts'
 import * as portal from '#publishing/portal/service.ts'
 import * as quality from '#statistics/quality/service.ts'
+import * as rates from '#registers/rates/service.ts'
 import * as ratings from '#statistics/ratings/service.ts'
 import * as ratingRuns from '#statistics/ratings/run-service.ts'
 import * as sources from '#registers/sources/service.ts'
@@ -17,6 +20,7 @@ import { answerImportClaims } from '#statistics/claims/imports.ts'
 import { answerImportStatistics } from '#statistics/claims/siat-import.ts'
 import { answerImportBoundaries } from '#registers/places/boundaries.ts'
 import { answerImportPlaces } from '#registers/places/imports.ts'
+import { answerImportRates } from '#registers/rates/imports.ts'
 import { answerImportSources } from '#registers/sources/imports.ts'
 import { answerImportZones } from '#registers/zones/imports.ts'
 import { CLAIM_FILES, loadClaims } from '#statistics/claims/reference.ts'
@@ -62,6 +66,13 @@ const handlers: Handlers<Operations> = {
   listActs: legislation.answerListActs,
   getAct: legislation.answerGetAct,
   listParameters: legislation.answerListParameters,
+  listParties: parties.answerListParties,
+  showCalendar: calendar.answerShowCalendar,
+  moveCalendarDay: calendar.answerMoveCalendarDay,
+  restoreCalendarDay: calendar.answerRestoreCalendarDay,
+  listRates: rates.answerListRates,
+  getRate: rates.answerGetRate,
+  importRates: answerImportRates,
   listClaims: claims.answerListClaims,
   getClaim: claims.answerGetClaim,
   listMeasures: claims.answerListMeasures,

@@ -8,6 +8,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listBoundaries: { place: '1726' },
   getSource: { id: 'paper-table-1' },
   getAct: { id: 'VMQ-432' },
+  showCalendar: { year: '2026' },
   getClaim: { id: 'O001' },
   getIndicator: { code: 'ECO-07' },
   indicatorValues: { code: 'ECO-07' },
@@ -23,8 +24,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export type Question = { readonly name: string; readonly operation: Operation; readonly url: string }
 
-/** Findings and rating runs have ids that are computed or made, so no address of one is known beforehand; drafts are for staff only. */
-const UNKNOWN_BEFOREHAND = ['getFinding', 'getRun', 'getRunResult', 'listDrafts', 'getDraft']
+/** Findings and rating runs have ids that are computed or made, so no address of one is known beforehand; drafts and organisations are for staff only; no rates are shipped. */
+const UNKNOWN_BEFOREHAND = ['getFinding', 'getRun', 'getRunResult', 'listDrafts', 'getDraft', 'listParties', 'getRate']
 
 /** Every reading operation with an address at which the shipped facts have an answer. */
 export const questions = (): Question[] =>

@@ -17,6 +17,9 @@ const STATUS: readonly (readonly [start: string, status: number])[] = [
   ['system.', 500],
   ['claim.superseded', 409],
   ['claim.duplicate', 409],
+  ['party.stirTaken', 409],
+  ['contract.numberTaken', 409],
+  ['calendar.taken', 409],
   ['indicator.noValue', 404],
 ]
 
