@@ -10,6 +10,7 @@ import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/ind
 import { passportPage } from '#publishing/portal/ui/passportPage.ts'
 import { placePage } from '#publishing/portal/ui/placePage.ts'
 import { draftPage, methodPage, methodsPage, ratingPage, runPage, runsPage, studioPage } from '#statistics/ratings/ui/pages.ts'
+import { releaseDraftPage, releasePage, releasesPage } from '#publishing/releases/ui/pages.ts'
 import { sourcesPage } from '#registers/sources/ui/sourcesPage.ts'
 import { zonesPage } from '#publishing/portal/ui/zonesPage.ts'
 
@@ -44,6 +45,9 @@ export const pages: readonly PageDefinition[] = [
   parametersPage,
   placePage,
   searchPage,
+  releasesPage,
+  releaseDraftPage,
+  releasePage,
   dataPage,
   apiPage,
   importPage,

@@ -14,6 +14,7 @@ import * as quality from '#statistics/quality/service.ts'
 import * as rates from '#registers/rates/service.ts'
 import * as ratings from '#statistics/ratings/service.ts'
 import * as ratingRuns from '#statistics/ratings/run-service.ts'
+import * as releases from '#publishing/releases/service.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
 import { answerImportClaims } from '#statistics/claims/imports.ts'
@@ -116,6 +117,16 @@ const handlers: Handlers<Operations> = {
   showPassport: portal.answerPassport,
   compare: portal.answerCompare,
   search: portal.answerSearch,
+  listReleases: releases.answerListReleases,
+  listReleaseDrafts: releases.answerListReleaseDrafts,
+  getRelease: releases.answerGetRelease,
+  getReleaseDraft: releases.answerGetReleaseDraft,
+  getReleasePart: releases.answerGetReleasePart,
+  diffReleases: releases.answerDiffReleases,
+  diffReleaseDrafts: releases.answerDiffReleaseDrafts,
+  prepareRelease: releases.answerPrepareRelease,
+  approveRelease: releases.answerApproveRelease,
+  withdrawRelease: releases.answerWithdrawRelease,
 }
 
 /** Shipped facts in the order in which they lean on each other. */

@@ -26,6 +26,8 @@ export type Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extend
   readonly file?: readonly FileKind[]
   /** Reads in several statements that must agree with each other: one REPEATABLE READ snapshot. */
   readonly snapshot?: boolean
+  /** Its answer changes as time passes (what is under embargo becomes public): it is never kept. */
+  readonly timed?: boolean
   readonly input: Input
   readonly output: Output
 }

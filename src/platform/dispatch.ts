@@ -96,7 +96,10 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
       const done: Result<Done<unknown>> = await changing(database, operation.audit, input, circumstances, (writer) => handler(input, writer, circumstances))
       return done.ok ? ok(toAnswer(done.value.output)) : done
     }
-    const key = options.keepAnswers && operation.can === 'public.read' && operation.method === 'GET' ? `${name} ${JSON.stringify(input)}` : undefined
+    const key =
+      options.keepAnswers && operation.can === 'public.read' && operation.method === 'GET' && operation.timed !== true
+        ? `${name} ${JSON.stringify(input)}`
+        : undefined
     const change = key === undefined ? 0 : await readChange(reader)
     const known = key === undefined ? undefined : kept.get(key)
     if (known !== undefined && known.change === change) return ok(known)

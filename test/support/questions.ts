@@ -24,8 +24,25 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 export type Question = { readonly name: string; readonly operation: Operation; readonly url: string }
 
-/** Findings and rating runs have ids that are computed or made, so no address of one is known beforehand; drafts and organisations are for staff only; no rates are shipped. */
-const UNKNOWN_BEFOREHAND = ['getFinding', 'getRun', 'getRunResult', 'listDrafts', 'getDraft', 'listParties', 'getRate']
+/**
+ * Findings, rating runs and releases have ids that are computed or made, so no address of one is known beforehand; drafts and
+ * organisations are for staff only; no rates are shipped.
+ */
+const UNKNOWN_BEFOREHAND = [
+  'getFinding',
+  'getRun',
+  'getRunResult',
+  'listDrafts',
+  'getDraft',
+  'listParties',
+  'getRate',
+  'listReleaseDrafts',
+  'getReleaseDraft',
+  'getRelease',
+  'getReleasePart',
+  'diffReleases',
+  'diffReleaseDrafts',
+]
 
 /** Every reading operation with an address at which the shipped facts have an answer. */
 export const questions = (): Question[] =>

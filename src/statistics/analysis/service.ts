@@ -1,12 +1,14 @@
 import { yearOf, yearPeriod, type Period } from '#lib/period.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Texts } from '#lib/language.ts'
+import type { InputOf } from '#lib/operation.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
+import type { Reader } from '#platform/database/sql.ts'
 import { loadEngine, type Engine } from '../indicators/engine.ts'
 import type { Indicator } from '../indicators/model.ts'
 import type { Valued } from '../indicators/rules/values.ts'
 import type { compareZones, showStructure, traceDynamics } from './contract.ts'
-import type { Dynamics, LeagueTable } from './model.ts'
+import type { Dynamics, LeagueTable, Structure } from './model.ts'
 import { bestOf, meanOf, rankBounds, rankFigures, relateTo, shareFigures } from './rules/comparative.ts'
 import { averageGrowth, commonWindow, contributeToGrowth, interpolateSeries, measureGrowth } from './rules/dynamic.ts'
 import type { Figure } from './rules/figures.ts'
@@ -185,7 +187,10 @@ function seriesOf(
   }
 }
 
-export const answerShowStructure: ReadHandler<typeof showStructure> = async (input, reader) => {
+export const answerShowStructure: ReadHandler<typeof showStructure> = async (input, reader) => structureOf(reader, input)
+
+/** The structure of an indicator over a territory, with the engine loaded for it. */
+export async function structureOf(reader: Reader, input: InputOf<typeof showStructure>): Promise<Result<Structure>> {
   const other = quotientCode(input.indicator)
   const engine = await loadEngine(reader, {
     place: input.place,

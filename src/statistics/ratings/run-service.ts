@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '@sanoat/composite'
 import { dayInTashkent } from '#lib/day.ts'
-import { isPeriod } from '#lib/period.ts'
+import { isPeriod, type Period } from '#lib/period.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Circumstances, ReadHandler, WriteHandler } from '#platform/dispatch.ts'
@@ -9,7 +9,7 @@ import type { Reader, Writer } from '#platform/database/sql.ts'
 import { newId } from '#platform/id.ts'
 import { readParameter } from '#registers/legislation/service.ts'
 import type * as contract from './contract.ts'
-import { rating, type Run, type RunFile, type RunStep } from './model.ts'
+import { rating, type Rating, type Run, type RunFile, type RunStep } from './model.ts'
 import { acceptObjection, decideOn, lastObjectionDay, takeStep } from './rules.ts'
 import { computeRating } from './rules/compute.ts'
 import { loadRating, ratingOf } from './service.ts'
@@ -43,6 +43,21 @@ async function compute(reader: Reader, wish: Wish): Promise<Result<{ content: st
   const values = { zones: data.zones.map(({ id }) => id), indicators: data.indicators.map(({ code, values }) => ({ code, values })) }
   const content = canonical({ ...ratingOf(data), ...computed.value, values })
   return ok({ content, hash: createHash('sha256').update(content).digest('hex'), version: data.method.version })
+}
+
+/** The rating of a run that everybody may see. */
+export async function readPublicRating(reader: Reader, id: string): Promise<Result<{ readonly run: Run; readonly rating: Rating }>> {
+  const row = await requireRun(reader, id)
+  if (!row.ok) return row
+  return isPublic(row.value) ? ok({ run: row.value, rating: rating.parse(JSON.parse(row.value.content)) }) : refuse('rating.run.unknown', { id })
+}
+
+/** The rating of a territory's zones by a method in a period, as computed now. */
+export async function readComputedRating(reader: Reader, wish: { method: string; place: string; period: Period }): Promise<Result<Rating>> {
+  const loaded = await loadRating(reader, wish)
+  if (!loaded.ok) return loaded
+  const computed = computeRating(loaded.value.data, loaded.value.data.content)
+  return computed.ok ? ok({ ...ratingOf(loaded.value.data), ...computed.value }) : computed
 }
 
 async function requireRun(reader: Reader, id: string): Promise<Result<RunRow>> {

@@ -66,7 +66,7 @@ type FieldProps = {
   readonly hint?: string
   readonly value?: string
   readonly rows?: number
-  readonly type?: 'text' | 'number' | 'password'
+  readonly type?: 'text' | 'number' | 'password' | 'datetime-local'
   readonly required?: boolean
   /** What the text must look like; the browser refuses anything else before it is sent. */
   readonly pattern?: string

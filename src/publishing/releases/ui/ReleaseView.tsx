@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import { queryFor } from '#web/client/query.ts'
+import { drawn } from '#web/kit/DrawnPage.tsx'
+import { Changes } from './Changes.tsx'
+import { releasePage } from './pages.ts'
+import { ReleaseBody } from './ReleaseBody.tsx'
+
+export const page = drawn(releasePage, function ReleaseView({ data, t, address, page: definition }) {
+  const { data: diff } = useQuery({ ...queryFor('diffReleases', { id: data.release.id }), retry: false })
+  return <ReleaseBody data={data} title={definition.title(data, t, address)} changes={<Changes diff={diff} />} />
+})
