@@ -2,6 +2,7 @@ import type { Operation } from '#lib/operation.ts'
 import * as calendar from '#registers/calendar/contract.ts'
 import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
+import * as documents from '#registers/documents/contract.ts'
 import * as indicators from '#statistics/indicators/contract.ts'
 import * as legislation from '#registers/legislation/contract.ts'
 import * as parties from '#registers/parties/contract.ts'
@@ -23,6 +24,7 @@ export const operations = {
   ...parties,
   ...calendar,
   ...rates,
+  ...documents,
   ...claims,
   ...quality,
   ...indicators,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { answerCompareZones, answerShowStructure, answerTraceDynamics } from '#statistics/analysis/service.ts'
 import * as calendar from '#registers/calendar/service.ts'
 import * as claims from '#statistics/claims/service.ts'
+import * as documents from '#registers/documents/service.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as legislation from '#registers/legislation/service.ts'
 import * as parties from '#registers/parties/service.ts'
@@ -35,6 +36,7 @@ import { ZONE_FILES, loadZones } from '#registers/zones/reference.ts'
 import { inWriting, openDatabase, type Database } from '#platform/database/connect.ts'
 import type { Writer } from '#platform/database/sql.ts'
 import { migrate } from '#platform/database/migrate.ts'
+import { makeEquipment, type Equipment } from '#platform/equipment.ts'
 import { makeDispatch, type Dispatch, type Handlers } from '#platform/dispatch.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import { makeDoor } from '#platform/http/door.ts'
@@ -74,6 +76,10 @@ const handlers: Handlers<Operations> = {
   listRates: rates.answerListRates,
   getRate: rates.answerGetRate,
   importRates: answerImportRates,
+  uploadDocument: documents.answerUploadDocument,
+  getDocument: documents.answerGetDocument,
+  readDocument: documents.answerReadDocument,
+  verifyDocument: documents.answerVerifyDocument,
   listClaims: claims.answerListClaims,
   getClaim: claims.answerGetClaim,
   listMeasures: claims.answerListMeasures,
@@ -149,11 +155,21 @@ export const VERSION: string = (() => {
 })()
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
-export type Product = { readonly database: Database; readonly dispatch: Dispatch; readonly clock: Clock; readonly close: () => Promise<void> }
+export type Product = {
+  readonly database: Database
+  readonly equipment: Equipment
+  readonly dispatch: Dispatch
+  readonly clock: Clock
+  readonly close: () => Promise<void>
+}
 
-type OpenOptions = { readonly keepAnswers?: boolean; readonly clock?: Clock }
+type OpenOptions = { readonly keepAnswers?: boolean; readonly clock?: Clock; readonly testSigning?: boolean }
 
-export async function openProduct(settings: Settings, label?: string, { keepAnswers = true, clock = systemClock }: OpenOptions = {}): Promise<Product> {
+export async function openProduct(
+  settings: Settings,
+  label?: string,
+  { keepAnswers = true, clock = systemClock, testSigning }: OpenOptions = {},
+): Promise<Product> {
   const database = await openDatabase(settings, label)
   try {
     await migrate(database.url)
@@ -162,7 +178,9 @@ export async function openProduct(settings: Settings, label?: string, { keepAnsw
     await database.close()
     throw error
   }
-  return { database, dispatch: makeDispatch(database, operations, handlers, { keepAnswers }), clock, close: database.close }
+  const made = makeEquipment(settings, database)
+  const equipment = { ...made, testSigning: testSigning ?? made.testSigning }
+  return { database, equipment, dispatch: makeDispatch(database, operations, handlers, equipment, { keepAnswers }), clock, close: database.close }
 }
 
 /** Loads the shipped facts whose files changed, in one transaction, with an entry in the journal. */

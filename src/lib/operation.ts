@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Permission } from './access.ts'
 
-export const FILE_KINDS = ['csv', 'xlsx', 'json'] as const
+export const FILE_KINDS = ['csv', 'xlsx', 'json', 'pdf', 'png', 'jpeg', 'webp', 'tiff', 'docx', 'txt', 'p7s'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /**
@@ -24,6 +24,8 @@ export type Operation<Input extends z.ZodMiniType = z.ZodMiniType, Output extend
   readonly audit?: string
   /** The body is a file of one of these kinds instead of JSON. */
   readonly file?: readonly FileKind[]
+  /** The answer is a file instead of JSON: a GET whose handler returns `output` and the bytes. Such an answer is never kept. */
+  readonly answers?: 'file'
   /** Reads in several statements that must agree with each other: one REPEATABLE READ snapshot. */
   readonly snapshot?: boolean
   /** Its answer changes as time passes (what is under embargo becomes public): it is never kept. */

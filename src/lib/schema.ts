@@ -32,6 +32,9 @@ export const pageOf = <Item extends z.ZodMiniType>(item: Item) => z.object({ ite
 /** An instant at which the register is read: a day (its end in Tashkent) or an ISO time. */
 export const asOf = z.optional(z.string().check(z.refine((text) => isDay(text) || isInstant(text), { error: 'input.instant' })))
 
+/** What is told of a file beside its bytes: its name and media type. */
+export const fileAnswer = z.object({ name: z.string(), type: z.string() })
+
 /** What an import is told: a dry run checks and counts, and saves nothing. */
 export const importWish = z.object({ dryRun: z._default(z.union([z.boolean(), z.stringbool()]), false) })
 

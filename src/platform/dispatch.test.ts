@@ -7,6 +7,7 @@ import { createDatabase } from '../../test/support/product.ts'
 import { TEMPLATE, testSettings } from '../../test/support/settings.ts'
 import { openDatabase, type Database } from './database/connect.ts'
 import { sql } from './database/sql.ts'
+import { makeEquipment } from './equipment.ts'
 import { makeDispatch, type Dispatch, type Handlers } from './dispatch.ts'
 
 const text = z.object({ word: z.string() })
@@ -89,7 +90,7 @@ const wordNow = async () => one((await database.readers.query<{ word: string }>(
 beforeAll(async () => {
   own = await createDatabase(TEMPLATE)
   database = await openDatabase(testSettings(own.url))
-  dispatch = makeDispatch(database, OPERATIONS, handlers)
+  dispatch = makeDispatch(database, OPERATIONS, handlers, makeEquipment(testSettings(own.url), database))
 })
 afterAll(async () => {
   await database.close()
@@ -113,7 +114,7 @@ describe('a reading operation', () => {
   })
 
   test('is answered fresh at once after every write, also one made by another program', async () => {
-    const other = makeDispatch(database, OPERATIONS, handlers)
+    const other = makeDispatch(database, OPERATIONS, handlers, makeEquipment(testSettings(own.url), database))
     for (let round = 0; round < 25; round++) {
       await ask('writeWord', { word: `here ${round}` })
       expect(await ask('readWord')).toMatchObject({ word: `here ${round}` })

@@ -6,6 +6,7 @@ import type { InputOf, Operation, OutputOf } from '#lib/operation.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { inSnapshot, inWriting, type Database } from './database/connect.ts'
 import { readerOf, type Reader, type Writer } from './database/sql.ts'
+import type { Equipment } from './equipment.ts'
 import { faultsOf } from './faults.ts'
 import { readChange, writeJournal } from './journal.ts'
 import { outputSchema } from './json-schema.ts'
@@ -16,8 +17,11 @@ export type Attachment = { readonly name: string; readonly bytes: Buffer }
 /** How far long work is. */
 export type Progress = (done: number, total: number) => void
 
-/** What a handler is told beside its input. */
-export type Circumstances = Situation & { readonly now: Date; readonly file?: Attachment; readonly progress?: Progress }
+/** What whoever asks tells beside the input. */
+export type Asking = Situation & { readonly now: Date; readonly file?: Attachment; readonly progress?: Progress }
+
+/** What a handler is told beside its input: who asks, when and with which file, and what the program is equipped with. */
+export type Circumstances = Asking & { readonly equipment: Equipment }
 
 /** What a change returns: the answer, and which record the journal names; `unchanged` keeps the journal silent. */
 export type Done<Output> = {
@@ -31,16 +35,28 @@ export type Done<Output> = {
 export type ReadHandler<O> = (input: InputOf<O>, reader: Reader, circumstances: Circumstances) => Promise<Result<OutputOf<O>>>
 export type WriteHandler<O> = (input: InputOf<O>, writer: Writer, circumstances: Circumstances) => Promise<Result<Done<OutputOf<O>>>>
 
+/** What an operation answers whose answer is a file. */
+export type FileHandler<O> = (
+  input: InputOf<O>,
+  reader: Reader,
+  circumstances: Circumstances,
+) => Promise<Result<OutputOf<O> & { readonly bytes: Uint8Array; readonly name: string; readonly type: string }>>
+
 /** An operation that names an audit entry is given a Writer; every other one can only read. */
-export type Handler<O> = O extends { readonly audit: string } ? WriteHandler<O> : ReadHandler<O>
+export type Handler<O> = O extends { readonly audit: string } ? WriteHandler<O> : O extends { readonly answers: 'file' } ? FileHandler<O> : ReadHandler<O>
 export type Handlers<Operations> = { readonly [Name in keyof Operations]: Handler<Operations[Name]> }
 
 /** An answer as text, with the tag that changes exactly when the text does. */
 export type Answer = { readonly json: string; readonly etag: string }
 
+/** A file as an answer. */
+export type FileAnswer = { readonly bytes: Buffer; readonly name: string; readonly type: string }
+
 export type Dispatch = {
   /** Answers an operation by name: parse, permit, transaction, handler, journal, answer. */
-  readonly answer: (name: string, input: unknown, circumstances: Circumstances) => Promise<Result<Answer>>
+  readonly answer: (name: string, input: unknown, asking: Asking) => Promise<Result<Answer>>
+  /** Answers an operation whose answer is a file, by the same road. */
+  readonly answerFile: (name: string, input: unknown, asking: Asking) => Promise<Result<FileAnswer>>
   readonly operations: Readonly<Record<string, Operation>>
 }
 
@@ -55,6 +71,7 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
   database: Database,
   operations: Operations,
   handlers: Handlers<Operations>,
+  equipment: Equipment,
   options: { readonly keepAnswers: boolean } = { keepAnswers: true },
 ): Dispatch {
   const reader = readerOf(database.readers)
@@ -75,17 +92,27 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
     }
   }
 
-  const answer = async (name: string, rawInput: unknown, circumstances: Circumstances): Promise<Result<Answer>> => {
-    const operation = operations[name]
+  /** The beginning of every answer: the operation's handler and its input, where the input is sound and the actor is permitted. */
+  const enter = (name: string, rawInput: unknown, actor: Actor, answers: Operation['answers']) => {
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
     const handler: unknown = handlers[name]
-    const write = writers.get(name)
-    if (operation === undefined || write === undefined || typeof handler !== 'function') return refuse('operation.unknown', { name })
-
+    if (operation === undefined || operation.answers !== answers || typeof handler !== 'function') return refuse('operation.unknown', { name })
     const parsed = z.safeParse(operation.input, rawInput)
     if (!parsed.success) return refuse('input.invalid', { count: parsed.error.issues.length }, faultsOf(parsed.error, rawInput))
     const input: unknown = parsed.data
-    const refused = permit(operation, circumstances.actor, input)
-    if (refused !== undefined) return refused
+    return permit(operation, actor, input) ?? ok({ operation, handler, input })
+  }
+
+  const reading = async (operation: Operation, ask: (reader: Reader) => Promise<Result<unknown>>): Promise<Result<unknown>> =>
+    operation.snapshot === true ? inSnapshot(database, ask) : ask(reader)
+
+  const answer = async (name: string, rawInput: unknown, asking: Asking): Promise<Result<Answer>> => {
+    const entered = enter(name, rawInput, asking.actor, undefined)
+    if (!entered.ok) return entered
+    const { operation, handler, input } = entered.value
+    const write = writers.get(name)
+    if (write === undefined) return refuse('operation.unknown', { name })
+    const circumstances = { ...asking, equipment }
 
     const toAnswer = (output: unknown): Answer => {
       const json = write(output)
@@ -103,17 +130,29 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
     const change = key === undefined ? 0 : await readChange(reader)
     const known = key === undefined ? undefined : kept.get(key)
     if (known !== undefined && known.change === change) return ok(known)
-    const result: Result<unknown> =
-      operation.snapshot === true
-        ? await inSnapshot(database, (snapshot) => handler(input, snapshot, circumstances))
-        : await handler(input, reader, circumstances)
+    const result = await reading(operation, (from) => handler(input, from, circumstances))
     if (!result.ok) return result
     const fresh = toAnswer(result.value)
     if (key !== undefined) keep(key, fresh, change)
     return ok(fresh)
   }
 
-  return { answer, operations }
+  const answerFile = async (name: string, rawInput: unknown, asking: Asking): Promise<Result<FileAnswer>> => {
+    const entered = enter(name, rawInput, asking.actor, 'file')
+    if (!entered.ok) return entered
+    const { operation, handler, input } = entered.value
+    const result = await reading(operation, (from) => handler(input, from, { ...asking, equipment }))
+    return result.ok ? ok(fileOf(name, result.value)) : result
+  }
+
+  return { answer, answerFile, operations }
+}
+
+/** A file out of a handler's answer; anything else is a fault of the program. */
+function fileOf(operation: string, output: unknown): FileAnswer {
+  if (typeof output === 'object' && output !== null && 'bytes' in output && 'name' in output && 'type' in output && output.bytes instanceof Uint8Array)
+    return { bytes: Buffer.from(output.bytes.buffer, output.bytes.byteOffset, output.bytes.byteLength), name: String(output.name), type: String(output.type) }
+  throw new Error(`Cannot answer ${operation}: expected bytes, name and type of a file`)
 }
 
 function permit(operation: Operation, actor: Actor, input: unknown): Result<never> | undefined {

@@ -19,6 +19,9 @@ test('without an environment the product runs on a laptop', () => {
       logLevel: 'info',
       mapStyle: undefined,
       rateLimit: 6000,
+      s3: undefined,
+      fileLimit: 20 * 1_048_576,
+      signRoots: undefined,
     },
   })
 })

@@ -16,6 +16,21 @@ export type Settings = {
   readonly mapStyle: string | undefined
   /** Requests one address may make in a minute. */
   readonly rateLimit: number
+  /** S3-compatible store of files; undefined means the folder `files` in the data folder. */
+  readonly s3: S3Settings | undefined
+  /** Largest document that is taken, in bytes. */
+  readonly fileLimit: number
+  /** Folder of trusted certificates (PEM) that signatures are checked against; undefined means they are not checked. */
+  readonly signRoots: string | undefined
+}
+
+/** Where an S3-compatible store is and how it is entered. */
+export type S3Settings = {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKey: string
+  readonly secretKey: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -23,7 +38,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** Names the settings know; a mistyped SANOAT_ name is a fault, not a silence. */
-const NAMES = ['SANOAT_DATA', 'SANOAT_LOG', 'SANOAT_LANG', 'SANOAT_MAP_STYLE', 'SANOAT_RATE_LIMIT']
+const S3_NAMES = ['SANOAT_S3_ENDPOINT', 'SANOAT_S3_BUCKET', 'SANOAT_S3_REGION', 'SANOAT_S3_ACCESS_KEY', 'SANOAT_S3_SECRET_KEY']
+const NAMES = ['SANOAT_DATA', 'SANOAT_LOG', 'SANOAT_LANG', 'SANOAT_MAP_STYLE', 'SANOAT_RATE_LIMIT', 'SANOAT_FILE_LIMIT_MB', 'SANOAT_SIGN_ROOTS', ...S3_NAMES]
 
 /** Reads the settings, naming every fault at once. */
 export function readSettings(environment: Environment): Result<Settings> {
@@ -54,6 +70,11 @@ export function readSettings(environment: Environment): Result<Settings> {
   const databaseUrl = address('DATABASE_URL', ['postgres:', 'postgresql:'])
   const mapStyle = address('SANOAT_MAP_STYLE', ['http:', 'https:'])
   const rateLimit = whole('SANOAT_RATE_LIMIT', 6000, 1, 10_000_000)
+  const fileLimitMb = whole('SANOAT_FILE_LIMIT_MB', 20, 1, 32)
+  const endpoint = address('SANOAT_S3_ENDPOINT', ['http:', 'https:'])?.replace(/\/+$/, '')
+  const s3Given = S3_NAMES.filter((name) => present(name) !== undefined)
+  // A store that is half described would silently leave files in the data folder.
+  if (s3Given.length > 0) for (const name of S3_NAMES) if (!s3Given.includes(name)) fault(name, '', `a value, because ${s3Given.join(', ')} is set`)
   const logLevel = present('SANOAT_LOG') ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) fault('SANOAT_LOG', logLevel, LOG_LEVELS.join(', '))
   for (const name of Object.keys(environment))
@@ -70,6 +91,18 @@ export function readSettings(environment: Environment): Result<Settings> {
     logLevel,
     mapStyle,
     rateLimit,
+    s3:
+      endpoint === undefined
+        ? undefined
+        : {
+            endpoint,
+            bucket: present('SANOAT_S3_BUCKET') ?? '',
+            region: present('SANOAT_S3_REGION') ?? '',
+            accessKey: present('SANOAT_S3_ACCESS_KEY') ?? '',
+            secretKey: present('SANOAT_S3_SECRET_KEY') ?? '',
+          },
+    fileLimit: fileLimitMb * 1_048_576,
+    signRoots: present('SANOAT_SIGN_ROOTS') === undefined ? undefined : resolve(present('SANOAT_SIGN_ROOTS') ?? ''),
   })
 }
 

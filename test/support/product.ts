@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -52,8 +55,9 @@ export async function openTestProduct(clock?: Clock): Promise<TestProduct> {
 
 /** A product on a database that stands already; `drop` closes it and then does away with the database as told. */
 export async function openAt(databaseUrl: string, dropDatabase: () => Promise<void> = async () => {}, clock?: Clock): Promise<TestProduct> {
-  const settings = testSettings(databaseUrl)
-  const product = await openProduct(settings, 'test', { clock })
+  const folder = mkdtempSync(join(tmpdir(), 'sanoat-product-'))
+  const settings = testSettings(databaseUrl, folder)
+  const product = await openProduct(settings, 'test', { clock, testSigning: true })
   const server = await makeProductServer(product, settings)
   return {
     ...product,
@@ -65,6 +69,7 @@ export async function openAt(databaseUrl: string, dropDatabase: () => Promise<vo
       await server.close()
       await product.close()
       await dropDatabase()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -25,7 +25,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export type Question = { readonly name: string; readonly operation: Operation; readonly url: string }
 
 /**
- * Findings, rating runs and releases have ids that are computed or made, so no address of one is known beforehand; drafts and
+ * Findings, rating runs, releases and documents have ids that are computed or made, so no address of one is known beforehand; drafts and
  * organisations are for staff only; no rates are shipped.
  */
 const UNKNOWN_BEFOREHAND = [
@@ -42,6 +42,9 @@ const UNKNOWN_BEFOREHAND = [
   'getReleasePart',
   'diffReleases',
   'diffReleaseDrafts',
+  'getDocument',
+  'readDocument',
+  'verifyDocument',
 ]
 
 /** Every reading operation with an address at which the shipped facts have an answer. */

@@ -5,10 +5,17 @@ import type { Translator } from '#lib/translator.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/connect.ts'
 import type { Dispatch } from '../dispatch.ts'
+import type { Equipment } from '../equipment.ts'
 import type { Settings } from '../settings.ts'
 
 /** An open product as the commands use it. */
-export type OpenProduct = { readonly database: Database; readonly dispatch: Dispatch; readonly clock: Clock; readonly close: () => Promise<void> }
+export type OpenProduct = {
+  readonly database: Database
+  readonly equipment: Equipment
+  readonly dispatch: Dispatch
+  readonly clock: Clock
+  readonly close: () => Promise<void>
+}
 
 /** What every command is given; the composition root fills it. */
 export type Tools = {

@@ -7,6 +7,7 @@ import { readerOf } from '../database/sql.ts'
 import type { Dispatch } from '../dispatch.ts'
 import { actorOfKey } from '../keys.ts'
 import { KEY_COOKIE, type Door } from './door.ts'
+import { sendFile } from './send-file.ts'
 import { openApiDocument } from './openapi.ts'
 import { languageOf, sendProblem } from './server.ts'
 
@@ -28,7 +29,12 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
         if (operation.method !== 'GET' && isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
         const input = { ...asRecord(request.query), ...asRecord(request.body), ...asRecord(request.params) }
         delete input['lang']
-        const answer = await dispatch.answer(name, input, { actor, language: languageOf(request), now: clock.now() })
+        const asking = { actor, language: languageOf(request), now: clock.now() }
+        if (operation.answers === 'file') {
+          const file = await dispatch.answerFile(name, input, asking)
+          return file.ok ? sendFile(request, reply, file.value) : sendProblem(request, reply, file)
+        }
+        const answer = await dispatch.answer(name, input, asking)
         if (!answer.ok) return sendProblem(request, reply, answer)
         if (operation.method !== 'GET')
           return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(answer.value.json)

@@ -1,4 +1,5 @@
 import type { FileKind, Operation } from '#lib/operation.ts'
+import { FILE_TYPES } from '../files/kind.ts'
 import { inputSchema, publishedSchema } from '../json-schema.ts'
 
 type Json = Record<string, unknown>
@@ -62,10 +63,13 @@ const PROBLEM_SCHEMA = {
   },
 }
 
-const FILE_TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', json: 'application/json' } as const
+const BINARY = { schema: { type: 'string', format: 'binary' } }
 
-const fileContent = (kinds: readonly FileKind[]) =>
-  Object.fromEntries(kinds.map((kind) => [FILE_TYPES[kind], { schema: { type: 'string', format: 'binary' } }]))
+const fileContent = (kinds: readonly FileKind[]) => Object.fromEntries(kinds.map((kind) => [FILE_TYPES[kind], BINARY]))
+
+/** A file may be of any type; which one is told with it. */
+const answerContent = (operation: Operation) =>
+  operation.answers === 'file' ? { 'application/octet-stream': BINARY } : { 'application/json': { schema: publishedSchema(operation.output) } }
 
 function describe(name: string, operation: Operation): Json {
   const schema = inputSchema(operation.input)
@@ -98,7 +102,7 @@ function describe(name: string, operation: Operation): Json {
       ? { requestBody: { required: true, content: operation.file === undefined ? { 'application/json': { schema: body } } : fileContent(operation.file) } }
       : {}),
     responses: {
-      '200': { description: operation.summary, content: { 'application/json': { schema: publishedSchema(operation.output) } } },
+      '200': { description: operation.summary, content: answerContent(operation) },
       default: { $ref: '#/components/responses/Problem' },
     },
   }

@@ -106,7 +106,7 @@ function refusalOf(error: unknown, request: FastifyRequest): Refusal {
     return refuse('request.tooLarge', { limit: Math.round((request.routeOptions.bodyLimit ?? BODY_LIMIT) / 1_048_576) })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('request.mediaType')
   if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP')) return refuse('request.malformed')
-  if (code === '53100') return refuse('system.diskFull')
+  if (code === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return refuse('system.diskFull')
   // A character that PostgreSQL's texts cannot hold: U+0000.
   if (code === '22021' || code === '22P05') return refuse('request.malformed')
   if (isDatabaseAway(code)) return refuse('system.databaseAway')

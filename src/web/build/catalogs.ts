@@ -6,7 +6,7 @@ import { readCatalog, textFiles } from './texts.ts'
 const PREFIX = 'virtual:catalog/'
 
 /** Messages that only the server says. */
-const OF_SERVER = /^(problem|stop|start|settings?|import|cli)\./
+const OF_SERVER = /^(problem|stop|start|settings?|import|cli|print)\./
 
 /** Serves `virtual:catalog/<language>`: the compiled messages of one language, so that the browser carries no ICU parser. */
 export function catalogs(root: string): Plugin {
