@@ -7,7 +7,7 @@ import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#lib/language.ts'
 import type { Catalog } from '#lib/message.ts'
 import { makeTranslator } from '#lib/translator.ts'
 import { Palette } from '#publishing/portal/ui/Palette.tsx'
-import { PersonMenu } from '#publishing/portal/ui/PersonMenu.tsx'
+import { PersonMenu, TrainingBanner } from '#registers/people/ui/PersonMenu.tsx'
 import { makeQueryClient, takeFirstData } from '#web/client/query.ts'
 import { useSearch } from '#web/kit/address.ts'
 import { Layout } from '#web/kit/Layout.tsx'
@@ -51,6 +51,7 @@ const PAGES: readonly PageRoute[] = [
   { path: '/data', load: () => import('#publishing/portal/ui/DataView.tsx') },
   { path: '/api', load: () => import('#publishing/portal/ui/ApiView.tsx') },
   { path: '/import', load: () => import('#publishing/portal/ui/ImportView.tsx') },
+  { path: '/signin', load: () => import('#registers/people/ui/SignInView.tsx') },
   { path: '/key', load: () => import('#publishing/portal/ui/KeyView.tsx') },
 ]
 
@@ -86,7 +87,7 @@ async function start(): Promise<void> {
   const client = makeQueryClient()
   takeFirstData(client)
   const router = makeRouter(language, PAGES, client, (page) => (
-    <Layout search={<Palette />} person={<PersonMenu />}>
+    <Layout search={<Palette />} person={<PersonMenu />} banner={<TrainingBanner />}>
       {page}
       <Trace />
     </Layout>

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '#web/view/page.ts'
+import type { PageDefinition, PlainPage } from '#web/view/page.ts'
 import { actPage, actsPage, parametersPage } from '#registers/legislation/ui/pages.ts'
 import { apiPage, dataPage, importPage, keyPage, searchPage } from '#publishing/portal/ui/plainPages.ts'
 import { claimPage, claimsPage, newClaimPage, sourcePage } from '#statistics/claims/ui/pages.ts'
@@ -11,11 +11,12 @@ import { passportPage } from '#publishing/portal/ui/passportPage.ts'
 import { placePage } from '#publishing/portal/ui/placePage.ts'
 import { draftPage, methodPage, methodsPage, ratingPage, runPage, runsPage, studioPage } from '#statistics/ratings/ui/pages.ts'
 import { releaseDraftPage, releasePage, releasesPage } from '#publishing/releases/ui/pages.ts'
+import { signInPage } from '#registers/people/ui/pages.ts'
 import { sourcesPage } from '#registers/sources/ui/sourcesPage.ts'
 import { zonesPage } from '#publishing/portal/ui/zonesPage.ts'
 
 /** Every page of the product, without its drawing: what the server titles, describes and exports. Fixed paths stand before those with parameters. */
-export const pages: readonly PageDefinition[] = [
+export const pages: readonly (PageDefinition | PlainPage)[] = [
   homePage,
   zonesPage,
   passportPage,
@@ -52,4 +53,5 @@ export const pages: readonly PageDefinition[] = [
   apiPage,
   importPage,
   keyPage,
+  signInPage,
 ]

@@ -18,6 +18,9 @@ import * as ratingRuns from '#statistics/ratings/run-service.ts'
 import * as releases from '#publishing/releases/service.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
+import { writeResetMail } from '#registers/people/mails.ts'
+import { actorOfPerson, languageOfPerson } from '#registers/people/service.ts'
+import { findTrainingPerson, loadTrainingPeople, TRAINING_ACCOUNTS } from '#registers/people/training.ts'
 import { answerImportClaims } from '#statistics/claims/imports.ts'
 import { answerImportStatistics } from '#statistics/claims/siat-import.ts'
 import { answerImportBoundaries } from '#registers/places/boundaries.ts'
@@ -34,7 +37,7 @@ import { answerTraceRating } from '#statistics/ratings/trace-service.ts'
 import { SOURCE_FILES, loadSources } from '#registers/sources/reference.ts'
 import { ZONE_FILES, loadZones } from '#registers/zones/reference.ts'
 import { inWriting, openDatabase, type Database } from '#platform/database/connect.ts'
-import type { Writer } from '#platform/database/sql.ts'
+import { readerOf, type Writer } from '#platform/database/sql.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { makeEquipment, type Equipment } from '#platform/equipment.ts'
 import { makeDispatch, type Dispatch, type Handlers } from '#platform/dispatch.ts'
@@ -44,6 +47,8 @@ import { mountApi } from '#platform/http/api.ts'
 import { mountMetrics } from '#platform/http/metrics.ts'
 import { mountPages } from '#platform/http/pages.ts'
 import { makeServer } from '#platform/http/server.ts'
+import { mountSession } from '#platform/http/session.ts'
+import { makeIdentity } from '#platform/identity/identity.ts'
 import { writeJournal } from '#platform/journal.ts'
 import { isLoaded, markLoaded, readReference, type ReferenceFile } from '#platform/reference.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -174,6 +179,8 @@ export async function openProduct(
   try {
     await migrate(database.url)
     await loadReference(database, new Date())
+    // Only the database that comes with the program is for learning; an own one is somebody's real register.
+    if (database.embedded) await loadTraining(database, new Date())
   } catch (error) {
     await database.close()
     throw error
@@ -201,14 +208,47 @@ async function loadReference(database: Database, now: Date): Promise<void> {
   })
 }
 
+/** Makes what one learns with, where it is missing. */
+const loadTraining = (database: Database, now: Date) =>
+  inWriting(database, async (writer) => {
+    const made = await loadTrainingPeople(writer, now)
+    if (made)
+      await writeJournal(writer, { id: 'sanoat', name: 'sanoat', grants: [] }, now, {
+        action: 'training.loaded',
+        subject: 'training',
+        content: { version: VERSION },
+      })
+    return { keep: made, value: undefined }
+  })
+
 export const WEB_FOLDER = fileURLToPath(new URL('../dist/web', import.meta.url))
 
 /** The web server of an open product, not yet listening. */
 export async function makeProductServer(product: Product, settings: Settings): Promise<FastifyInstance> {
   const server = await makeServer(settings)
   mountMetrics(server, product.database)
-  const door = makeDoor(product.database)
-  mountApi(server, product.dispatch, product.database, door, settings.publicUrl, VERSION, product.clock)
-  if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, product.dispatch, door, product.clock, pages, settings, WEB_FOLDER)
+  const { database, clock, dispatch } = product
+  const identity = makeIdentity(database, settings, clock, {
+    actorOf: actorOfPerson,
+    writeReset: (writer, now, to, token) => writeResetMail(writer, now, settings.publicUrl, to, token),
+  })
+  identity.mount(server)
+  const door = makeDoor(database, identity.personOf)
+  const reader = readerOf(database.readers)
+  const describeSession = mountSession(server, database, {
+    publicUrl: settings.publicUrl,
+    door,
+    identity,
+    offers: {
+      oneid: settings.oneid !== undefined,
+      registration: settings.openRegistration,
+      mail: settings.mail !== undefined,
+      training: database.embedded ? TRAINING_ACCOUNTS : [],
+    },
+    languageOf: (person) => languageOfPerson(reader, person),
+    trainingPerson: (account) => findTrainingPerson(reader, account),
+  })
+  mountApi(server, dispatch, door, settings.publicUrl, VERSION, clock)
+  if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, dispatch, door, describeSession, clock, pages, settings, WEB_FOLDER)
   return server
 }

@@ -144,7 +144,15 @@ const GRANTS = {
 export type Grant = { readonly role: Role; readonly zone?: string; readonly party?: string }
 
 /** Who acts: a person or program with the grants that hold now; those that have ended are not among them. */
-export type Actor = { readonly id: string; readonly name: string; readonly grants: readonly Grant[] }
+export type Actor = {
+  readonly id: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  /** A person of the training zone, who is kept out of everything real. */
+  readonly training?: boolean
+  /** Id of the session they came by; absent for keys and programs. */
+  readonly session?: string
+}
 
 export const PUBLIC_ACTOR: Actor = { id: 'public', name: 'public', grants: [{ role: 'public' }] }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { grantsOf, PUBLIC_ACTOR, isRole, type Actor, type Role } from '#lib/access.ts'
+import { PUBLIC_ACTOR, isRole, type Actor, type Grant, type Role } from '#lib/access.ts'
 import { newId } from './id.ts'
 import { sql, type Reader, type Writer } from './database/sql.ts'
 
@@ -12,11 +12,12 @@ export async function createKey(
   name: string,
   roles: readonly Role[],
   zones?: readonly string[],
+  parties?: readonly string[],
 ): Promise<{ id: string; key: string }> {
   const key = `sk_${randomBytes(24).toString('base64url')}`
   const id = newId(now)
   await writer.run(
-    sql`insert into access_key (id, name, roles, zones, hash, created_at) values (${id}, ${name}, ${[...roles]}::text[], ${zones === undefined ? null : [...zones]}::text[], ${hashKey(key)}, ${now.toISOString()})`,
+    sql`insert into access_key (id, name, roles, zones, parties, hash, created_at) values (${id}, ${name}, ${[...roles]}::text[], ${zones === undefined ? null : [...zones]}::text[], ${parties === undefined ? null : [...parties]}::uuid[], ${hashKey(key)}, ${now.toISOString()})`,
   )
   return { id, key }
 }
@@ -26,14 +27,21 @@ export async function revokeKey(writer: Writer, now: Date, id: string): Promise<
   return (await writer.run(sql`update access_key set revoked_at = ${now.toISOString()} where id = ${id} and revoked_at is null`)) > 0
 }
 
-type Row = { id: string; name: string; roles: string[]; zones: string[] | null }
+type Row = { id: string; name: string; roles: string[]; zones: string[] | null; parties: string[] | null }
 
 /** Who holds the key; the public where there is none, undefined where the key does not work. */
 export async function actorOfKey(reader: Reader, key: string | undefined): Promise<Actor | undefined> {
   if (key === undefined) return PUBLIC_ACTOR
-  const row = await reader.first(sql<Row>`select id, name, roles, zones from access_key where hash = ${hashKey(key)} and revoked_at is null`)
+  const row = await reader.first(sql<Row>`select id, name, roles, zones, parties from access_key where hash = ${hashKey(key)} and revoked_at is null`)
   if (row === undefined) return undefined
-  return { id: row.id, name: row.name, grants: grantsOf(row.roles.filter(isRole), row.zones ?? undefined) }
+  return { id: row.id, name: row.name, grants: grantsOfKey(row) }
+}
+
+/** Each role of a key in each of its zones, for each of its organisations; where it has neither, for the network. */
+function grantsOfKey({ roles, zones, parties }: Row): Grant[] {
+  const places = zones === null ? [{}] : zones.map((zone) => ({ zone }))
+  const bodies = parties === null ? [{}] : parties.map((party) => ({ party }))
+  return roles.filter(isRole).flatMap((role) => places.flatMap((place) => bodies.map((body) => ({ role, ...place, ...body }))))
 }
 
 export const listKeys = (reader: Reader) =>

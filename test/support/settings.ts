@@ -17,4 +17,8 @@ export const testSettings = (databaseUrl: string, dataFolder = tmpdir()): Settin
   s3: undefined,
   fileLimit: 20 * 1_048_576,
   signRoots: undefined,
+  secret: 'a secret of tests, long enough to sign with',
+  oneid: undefined,
+  openRegistration: true,
+  mail: undefined,
 })

@@ -15,17 +15,20 @@ export const keyCommand = (tools: Tools): Command => {
     .requiredOption('--name <name>', 'whose key it is')
     .requiredOption('--role <role...>', `one or more of ${ROLES.join(', ')}`)
     .option('--zone <zone...>', 'limit it to these zones')
-    .action(async (options: { name: string; role: string[]; zone?: string[] }) => {
+    .option('--party <id...>', 'limit it to these organisations')
+    .action(async (options: { name: string; role: string[]; zone?: string[]; party?: string[] }) => {
       const unknown = options.role.find((role) => !isRole(role))
       if (unknown !== undefined) throw new Stop('stop.usage', { message: `--role ${unknown}: expected ${ROLES.join(', ')}` })
+      const noParty = options.party?.find((party) => !/^[0-9a-f-]{36}$/.test(party))
+      if (noParty !== undefined) throw new Stop('stop.usage', { message: `--party ${noParty}: expected the id of an organisation` })
       await withProduct(tools, async ({ database }) => {
         const now = new Date()
         const made = await inWriting(database, async (writer) => {
-          const created = await createKey(writer, now, options.name, options.role.filter(isRole), options.zone)
+          const created = await createKey(writer, now, options.name, options.role.filter(isRole), options.zone, options.party)
           await writeJournal(writer, operatorActor(), now, {
             action: 'key.added',
             subject: created.id,
-            content: { name: options.name, roles: options.role, zones: options.zone ?? null },
+            content: { name: options.name, roles: options.role, zones: options.zone ?? null, parties: options.party ?? null },
           })
           return { keep: true, value: created }
         })

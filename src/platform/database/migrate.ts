@@ -48,7 +48,7 @@ export async function migrate(url: string, migrations: readonly Migration[] = re
     const known = migrations.at(-1)?.id ?? 0
     if (newest > known) throw new Stop('stop.databaseNewer', { found: String(newest), known: String(known) })
     const applied: string[] = []
-    for (const migration of migrations.filter(({ id }) => id > newest)) {
+    for (const migration of migrations.filter(({ id }) => !done.rows.some((row) => row.id === id))) {
       await client.query('begin')
       try {
         await client.query(migration.text)

@@ -1,19 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { PUBLIC_ACTOR } from '#lib/access.ts'
 import { refuse } from '#lib/result.ts'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../database/connect.ts'
-import { readerOf } from '../database/sql.ts'
 import type { Dispatch } from '../dispatch.ts'
-import { actorOfKey } from '../keys.ts'
-import { KEY_COOKIE, type Door } from './door.ts'
+import type { Door } from './door.ts'
 import { sendFile } from './send-file.ts'
 import { openApiDocument } from './openapi.ts'
 import { languageOf, sendProblem } from './server.ts'
 
-/** Routes of all operations, the session, and the description of the interface. */
-export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: Database, door: Door, publicUrl: string, version: string, clock: Clock): void {
-  const reader = readerOf(database.readers)
+/** Routes of all operations, and the description of the interface. */
+export function mountApi(server: FastifyInstance, dispatch: Dispatch, door: Door, publicUrl: string, version: string, clock: Clock): void {
   const document = JSON.stringify(openApiDocument(dispatch.operations, publicUrl, version))
   server.get('/api/openapi.json', async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
 
@@ -42,28 +37,6 @@ export function mountApi(server: FastifyInstance, dispatch: Dispatch, database: 
       },
     })
   }
-
-  server.post('/api/session', async (request, reply) => {
-    if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
-    const key = asRecord(request.body)['key']
-    const actor = typeof key === 'string' ? await actorOfKey(reader, key.trim()) : undefined
-    if (actor === undefined || typeof key !== 'string') return sendProblem(request, reply, refuse('access.keyUnknown'))
-    return reply
-      .header('set-cookie', cookie(key.trim(), 43_200, publicUrl))
-      .header('cache-control', 'no-store')
-      .send({ actor })
-  })
-  server.get('/api/session', async (request, reply) => {
-    const actor = await door(request)
-    return reply.header('cache-control', 'no-store').send({ actor: 'id' in actor ? actor : PUBLIC_ACTOR })
-  })
-  server.delete('/api/session', async (request, reply) => {
-    if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
-    return reply
-      .header('set-cookie', cookie('', 0, publicUrl))
-      .header('cache-control', 'no-store')
-      .send({ actor: PUBLIC_ACTOR })
-  })
 }
 
 /** Largest file that is taken, in bytes; a larger one is refused by its announced length, before it is read. */
@@ -92,9 +65,6 @@ function mountUploads(server: FastifyInstance, dispatch: Dispatch, door: Door, p
     }
   })
 }
-
-const cookie = (value: string, maxAge: number, publicUrl: string) =>
-  `${KEY_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${publicUrl.startsWith('https:') ? '; Secure' : ''}`
 
 /** Whether a change comes from a page of another site (the cookie would come along with it). */
 export function isForeign(request: FastifyRequest, publicUrl: string): boolean {

@@ -11,17 +11,19 @@ export const KEY_COOKIE = 'sanoat_key'
 /** Tells who makes a request: the one function that pages, operations and uploads ask. */
 export type Door = (request: FastifyRequest) => Promise<Actor | Refusal>
 
-/** The door of a database: the holder of the bearer key or of the cookie; the public when there is neither. */
-export function makeDoor(database: Database): Door {
+/** Who a browser's session belongs to; undefined where there is none that still runs. */
+export type PersonOfSession = (request: FastifyRequest) => Promise<Actor | undefined>
+
+/** The door of a database: the holder of the bearer key, of the key's cookie, or the person of the session; else the public. */
+export function makeDoor(database: Database, personOf: PersonOfSession = async () => undefined): Door {
   const reader = readerOf(database.readers)
   return async (request) => {
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    const fromCookie = cookieOf(request, KEY_COOKIE)
-    if (bearer === undefined && fromCookie === undefined) return PUBLIC_ACTOR
-    const actor = await actorOfKey(reader, bearer ?? fromCookie)
-    if (actor !== undefined) return actor
-    // A session that ended must not lock its owner out of public pages; a wrong key of a program is told.
-    return bearer === undefined ? PUBLIC_ACTOR : refuse('access.keyUnknown')
+    // A wrong key of a program is told; a session that ended must not lock its owner out of public pages.
+    if (bearer !== undefined) return (await actorOfKey(reader, bearer)) ?? refuse('access.keyUnknown')
+    const key = cookieOf(request, KEY_COOKIE)
+    const holder = key === undefined ? undefined : await actorOfKey(reader, key)
+    return holder ?? (await personOf(request)) ?? PUBLIC_ACTOR
   }
 }
 

@@ -15,6 +15,7 @@ import type { Settings } from '../settings.ts'
 import { problemOf } from './problems.ts'
 import { asRecord, sendTagged } from './api.ts'
 import type { Door } from './door.ts'
+import type { DescribeSession } from './session.ts'
 import { fill, sendHtml } from './html.ts'
 import { sendProblem } from './server.ts'
 
@@ -26,6 +27,7 @@ export async function mountPages(
   server: FastifyInstance,
   dispatch: Dispatch,
   door: Door,
+  describeSession: DescribeSession,
   clock: Clock,
   pages: readonly Page[],
   settings: Settings,
@@ -69,11 +71,13 @@ export async function mountPages(
 
   const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: Page; address: PageAddress } | undefined, language: Language) => {
     const t = translatorOf(language)
-    if (found === undefined)
-      return sendHtml(request, reply, 404, fill(template, language, t.text('web.problem.notFound'), '', request.url, settings, undefined))
+    // Who reads, so that the bar is drawn once.
+    const session = { operation: 'session', input: null, output: await describeSession(request) }
+    const first = JSON.stringify([session])
+    if (found === undefined) return sendHtml(request, reply, 404, fill(template, language, t.text('web.problem.notFound'), '', request.url, settings, first))
     const { page, address } = found
     if (!('call' in page))
-      return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, undefined))
+      return sendHtml(request, reply, 200, fill(template, language, page.title(t, address), page.description(t, address), request.url, settings, first))
     const { call, answer } = await load(request, page, address, language)
     if (!answer.ok) {
       const problem = problemOf(answer, t, request.url)
@@ -88,17 +92,17 @@ export async function mountPages(
           problem.detail,
           request.url,
           settings,
-          JSON.stringify([{ operation: call.operation, input: call.input, problem }]),
+          JSON.stringify([session, { operation: call.operation, input: call.input, problem }]),
         ),
       )
     }
     const data: PageData = JSON.parse(answer.value.json)
-    const first = `[{"operation":${JSON.stringify(call.operation)},"input":${JSON.stringify(call.input)},"output":${answer.value.json}}]`
+    const both = `${first.slice(0, -1)},{"operation":${JSON.stringify(call.operation)},"input":${JSON.stringify(call.input)},"output":${answer.value.json}}]`
     return sendHtml(
       request,
       reply,
       200,
-      fill(template, language, page.title(data, t, address), page.description(data, t, address), request.url, settings, first),
+      fill(template, language, page.title(data, t, address), page.description(data, t, address), request.url, settings, both),
     )
   }
 

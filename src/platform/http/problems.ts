@@ -5,6 +5,10 @@ import type { Translator } from '#lib/translator.ts'
 const STATUS: readonly (readonly [start: string, status: number])[] = [
   ['access.unknown', 401],
   ['access.keyUnknown', 401],
+  ['account.signInRefused', 401],
+  ['account.codeWrong', 401],
+  ['account.stepExpired', 401],
+  ['account.emailNotConfirmed', 403],
   ['access.', 403],
   ['request.tooLarge', 413],
   ['import.tooLarge', 413],

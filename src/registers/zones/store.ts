@@ -85,3 +85,13 @@ export const putKinds = (writer: Writer, kinds: readonly { zone: string; kind: s
   writer.run(sql`
     insert into zone_kind (zone_id, kind) select given.zone, given.kind from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as given (zone text, kind text)
     where not exists (select 1 from zone_kind where zone_kind.zone_id = given.zone)`)
+
+/** Records the training zone unless it is there. */
+export const putTrainingZone = (writer: Writer, zone: { id: string; names: Zone['names']; place: string; search: string }) =>
+  writer.run(sql`
+    with made as (
+      insert into zone (zone_id, names, place, training, search, position)
+      values (${zone.id}, ${JSON.stringify(zone.names)}::jsonb, ${zone.place}, true, ${zone.search}, 100000)
+      on conflict (zone_id) do nothing returning zone_id
+    )
+    insert into zone_kind (zone_id, kind) select zone_id, 'small' from made`)

@@ -66,7 +66,10 @@ type FieldProps = {
   readonly hint?: string
   readonly value?: string
   readonly rows?: number
-  readonly type?: 'text' | 'number' | 'password' | 'datetime-local'
+  readonly type?: 'text' | 'number' | 'password' | 'email' | 'tel' | 'date' | 'datetime-local'
+  /** What the browser may fill in; nothing by default. */
+  readonly autoComplete?: string
+  readonly inputMode?: 'text' | 'numeric'
   readonly required?: boolean
   /** What the text must look like; the browser refuses anything else before it is sent. */
   readonly pattern?: string
@@ -74,7 +77,20 @@ type FieldProps = {
 }
 
 /** A labelled field: a line, several lines or a choice, with its hint and the fault the server found in it. */
-export function Field({ label, name, problem, hint, value = '', rows, type = 'text', required = true, pattern, options }: FieldProps) {
+export function Field({
+  label,
+  name,
+  problem,
+  hint,
+  value = '',
+  rows,
+  type = 'text',
+  required = true,
+  pattern,
+  options,
+  autoComplete = 'off',
+  inputMode,
+}: FieldProps) {
   const id = useId()
   const fault = problem?.faults.find(({ path }) => path === name || path.startsWith(`${name}.`))
   const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter((part) => part !== '').join(' ') || undefined
@@ -93,7 +109,15 @@ export function Field({ label, name, problem, hint, value = '', rows, type = 'te
       ) : rows !== undefined ? (
         <textarea {...common} rows={rows} defaultValue={value} />
       ) : (
-        <input {...common} type={type} pattern={pattern} step={type === 'number' ? 'any' : undefined} defaultValue={value} autoComplete="off" />
+        <input
+          {...common}
+          type={type}
+          pattern={pattern}
+          step={type === 'number' ? 'any' : undefined}
+          defaultValue={value}
+          autoComplete={autoComplete}
+          inputMode={inputMode}
+        />
       )}
       {hint === undefined ? null : (
         <span className="hint" id={`${id}-hint`}>

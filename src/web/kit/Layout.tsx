@@ -21,10 +21,10 @@ const NAVIGATION = [
   ['data', '/data'],
 ] as const
 
-type LayoutProps = { readonly children: ReactNode; readonly search: ReactNode; readonly person: ReactNode }
+type LayoutProps = { readonly children: ReactNode; readonly search: ReactNode; readonly person: ReactNode; readonly banner?: ReactNode }
 
 /** What stands around every page: the way past it, the bar, the page, the foot. */
-export function Layout({ children, search, person }: LayoutProps) {
+export function Layout({ children, search, person, banner }: LayoutProps) {
   const t = useTranslator()
   const path = usePath()
   const main = useRef<HTMLElement>(null)
@@ -40,6 +40,7 @@ export function Layout({ children, search, person }: LayoutProps) {
         {t.text('web.skip')}
       </a>
       <Progress />
+      {banner}
       <header className="bar">
         <div className="wrap">
           <PageLink to="/" className="brand">

@@ -1,0 +1,60 @@
+import { leave } from '#web/client/session.ts'
+import { usePath } from '#web/kit/address.ts'
+import { Icon } from '#web/kit/Icon.tsx'
+import { Menu } from '#web/kit/Menu.tsx'
+import { PageLink } from '#web/kit/PageLink.tsx'
+import { useTranslator } from '#web/kit/Translation.tsx'
+import { useActor } from '#web/kit/useActor.ts'
+import { goOn } from './goOn.ts'
+
+/** Who is inside, in the bar: the way in for the public, the name with its menu for people. */
+export function PersonMenu() {
+  const t = useTranslator()
+  const actor = useActor()
+  const path = usePath()
+  if (actor.id === 'public') {
+    const below = path.replace(new RegExp(`^/${t.language}(?=/|$)`), '')
+    return (
+      <PageLink to="/signin" search={below === '' || below === '/' || below === '/signin' ? {} : { next: below }} className="icon-button">
+        {t.text('signin.enter')}
+      </PageLink>
+    )
+  }
+  if (actor.session === undefined)
+    return (
+      <PageLink to="/key" className="icon-button" label={t.text('key.inside', { name: actor.name })}>
+        <Icon name="key" />
+        <span>{actor.name}</span>
+      </PageLink>
+    )
+  return (
+    <Menu
+      title={actor.name}
+      label={
+        <>
+          <Icon name="person" />
+          <span className="hidden">{t.text('person.menu', { name: actor.name })}</span>
+          <span className="person-name" aria-hidden="true">
+            {actor.name}
+          </span>
+        </>
+      }
+    >
+      <button type="button" onClick={() => void leave().then(() => goOn('/'))}>
+        {t.text('signin.leave')}
+      </button>
+    </Menu>
+  )
+}
+
+/** Says on every page that a training account is inside, and leads to the one zone it acts in. */
+export function TrainingBanner() {
+  const t = useTranslator()
+  return useActor().training === true ? (
+    <div className="training" role="status">
+      <div className="wrap">
+        {t.text('training.banner')} <PageLink to="/zones/oquv-zona">{t.text('training.zone')}</PageLink>
+      </div>
+    </div>
+  ) : null
+}
