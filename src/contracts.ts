@@ -4,6 +4,7 @@ import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
 import * as documents from '#registers/documents/contract.ts'
 import * as indicators from '#statistics/indicators/contract.ts'
+import * as land from '#registers/land/contract.ts'
 import * as legislation from '#registers/legislation/contract.ts'
 import * as parties from '#registers/parties/contract.ts'
 import * as places from '#registers/places/contract.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...calendar,
   ...rates,
   ...documents,
+  ...land,
   ...claims,
   ...quality,
   ...indicators,

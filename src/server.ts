@@ -7,6 +7,12 @@ import * as calendar from '#registers/calendar/service.ts'
 import * as claims from '#statistics/claims/service.ts'
 import * as documents from '#registers/documents/service.ts'
 import * as indicators from '#statistics/indicators/service.ts'
+import * as ground from '#registers/land/ground-service.ts'
+import * as land from '#registers/land/service.ts'
+import * as divisions from '#registers/land/division-service.ts'
+import * as lots from '#registers/land/lot-service.ts'
+import * as occupancies from '#registers/land/occupancy-service.ts'
+import { answerImportLots } from '#registers/land/lots-import.ts'
 import * as legislation from '#registers/legislation/service.ts'
 import * as parties from '#registers/parties/service.ts'
 import * as places from '#registers/places/service.ts'
@@ -85,6 +91,27 @@ const handlers: Handlers<Operations> = {
   getDocument: documents.answerGetDocument,
   readDocument: documents.answerReadDocument,
   verifyDocument: documents.answerVerifyDocument,
+  showLand: land.answerShowLand,
+  showLandBalance: land.answerShowLandBalance,
+  listVacantLots: land.answerListVacantLots,
+  getVacantLot: land.answerGetVacantLot,
+  listVacantLotFeatures: land.answerListVacantLotFeatures,
+  listLots: land.answerListLots,
+  listLotFeatures: land.answerListLotFeatures,
+  getLot: land.answerGetLot,
+  getLandRegister: land.answerGetLandRegister,
+  recordZoneArea: ground.answerRecordZoneArea,
+  addPlot: ground.answerAddPlot,
+  addBuilding: ground.answerAddBuilding,
+  createLot: lots.answerCreateLot,
+  correctLot: lots.answerCorrectLot,
+  changeLotStatus: lots.answerChangeLotStatus,
+  splitLot: divisions.answerSplitLot,
+  mergeLots: divisions.answerMergeLots,
+  occupyLot: occupancies.answerOccupyLot,
+  vacateLot: occupancies.answerVacateLot,
+  recordInspection: occupancies.answerRecordInspection,
+  importLots: answerImportLots,
   listClaims: claims.answerListClaims,
   getClaim: claims.answerGetClaim,
   listMeasures: claims.answerListMeasures,

@@ -18,6 +18,8 @@ export type Fault = {
   readonly code: string
   readonly value?: string
   readonly expected?: string
+  /** Arguments of the sentence, where a rule of the register refused what stands there. */
+  readonly details?: Details
 }
 
 export type Success<T> = { readonly ok: true; readonly value: T }

@@ -19,6 +19,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   search: { q: 'bektemir' },
   getMethod: { id: 'paper-table' },
   traceRating: { subject: 'bektemir', method: 'paper-table' },
+  showLand: { zone: 'bektemir' },
+  showLandBalance: { zone: 'bektemir', day: '2026-01-31' },
   compareMethods: { method: 'paper-table', against: 'ksz-default' },
 }
 
@@ -26,7 +28,7 @@ export type Question = { readonly name: string; readonly operation: Operation; r
 
 /**
  * Findings, rating runs, releases and documents have ids that are computed or made, so no address of one is known beforehand; drafts and
- * organisations are for staff only; no rates are shipped.
+ * organisations and the land register are for staff only; no rates are shipped.
  */
 const UNKNOWN_BEFOREHAND = [
   'getFinding',
@@ -45,6 +47,11 @@ const UNKNOWN_BEFOREHAND = [
   'getDocument',
   'readDocument',
   'verifyDocument',
+  'getVacantLot',
+  'listLots',
+  'listLotFeatures',
+  'getLot',
+  'getLandRegister',
 ]
 
 /** Every reading operation with an address at which the shipped facts have an answer. */

@@ -1,4 +1,4 @@
-import type { Fault, Refusal } from '#lib/result.ts'
+import type { Details, Fault, Refusal } from '#lib/result.ts'
 import type { Translator } from '#lib/translator.ts'
 
 /** HTTP status of a refusal by the beginning of its code; everything else is 422. */
@@ -29,6 +29,11 @@ const STATUS: readonly (readonly [start: string, status: number])[] = [
   ['contract.numberTaken', 409],
   ['calendar.taken', 409],
   ['indicator.noValue', 404],
+  ['lot.closed', 409],
+  ['lot.numberTaken', 409],
+  ['land.overlap', 409],
+  ['land.cadastral.taken', 409],
+  ['land.occupancy.overlaps', 409],
 ]
 
 export function statusOf(code: string): number {
@@ -49,19 +54,20 @@ export type Problem = {
 
 /** The sentence of a fault: its own words when the reader's language has them, else what was expected. */
 export function faultMessage(fault: Fault, t: Translator): string {
-  const values = { path: fault.path, value: fault.value ?? '', expected: fault.expected ?? '' }
+  const values = { ...argumentsOf(fault.details ?? {}), path: fault.path, value: fault.value ?? '', expected: fault.expected ?? '' }
   return t.has(fault.code) ? t.text(fault.code, values) : `${fault.code} ${fault.expected ?? ''}`.trim()
 }
+
+/** Details as the arguments of a message: numbers stay numbers, lists are joined. */
+const argumentsOf = (details: Details): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? value : String(Array.isArray(value) ? value.join(', ') : (value ?? ''))]),
+  )
 
 export function problemOf(refusal: Refusal, t: Translator, instance?: string): Problem {
   const status = statusOf(refusal.code)
   const key = `problem.${refusal.code}`
-  const details = Object.fromEntries(
-    Object.entries(refusal.details).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value : String(Array.isArray(value) ? value.join(', ') : (value ?? '')),
-    ]),
-  )
+  const details = argumentsOf(refusal.details)
   return {
     type: `/api#${refusal.code}`,
     title: t.text(`problem.title.${status}`),
