@@ -6,6 +6,7 @@ import { answerCompareZones, answerShowStructure, answerTraceDynamics } from '#s
 import * as calendar from '#registers/calendar/service.ts'
 import * as claims from '#statistics/claims/service.ts'
 import * as documents from '#registers/documents/service.ts'
+import * as signatures from '#registers/documents/signature-service.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as ground from '#registers/land/ground-service.ts'
 import * as land from '#registers/land/service.ts'
@@ -90,7 +91,6 @@ const handlers: Handlers<Operations> = {
   uploadDocument: documents.answerUploadDocument,
   getDocument: documents.answerGetDocument,
   readDocument: documents.answerReadDocument,
-  verifyDocument: documents.answerVerifyDocument,
   showLand: land.answerShowLand,
   showLandBalance: land.answerShowLandBalance,
   listVacantLots: land.answerListVacantLots,
@@ -112,6 +112,9 @@ const handlers: Handlers<Operations> = {
   vacateLot: occupancies.answerVacateLot,
   recordInspection: occupancies.answerRecordInspection,
   importLots: answerImportLots,
+  signDocument: signatures.answerSignDocument,
+  listSignatures: signatures.answerListSignatures,
+  verifyDocument: signatures.answerVerifyDocument,
   listClaims: claims.answerListClaims,
   getClaim: claims.answerGetClaim,
   listMeasures: claims.answerListMeasures,

@@ -15,6 +15,8 @@ export type Equipment = {
   readonly testSigning: boolean
   /** Folder of trusted certificates for signatures; undefined means chains are not checked. */
   readonly signRoots: string | undefined
+  /** Key of this site's name for the E-IMZO program. */
+  readonly eimzoKey: string | undefined
 }
 
 /** The equipment the settings describe. */
@@ -25,4 +27,5 @@ export const makeEquipment = (settings: Settings, database: Pick<Database, 'embe
   dataFolder: settings.dataFolder,
   testSigning: database.embedded,
   signRoots: settings.signRoots,
+  eimzoKey: settings.eimzoKey,
 })

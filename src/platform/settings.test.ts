@@ -22,8 +22,27 @@ test('without an environment the product runs on a laptop', () => {
       s3: undefined,
       fileLimit: 20 * 1_048_576,
       signRoots: undefined,
+      eimzoKey: undefined,
+      secret: undefined,
+      oneid: undefined,
+      openRegistration: true,
+      mail: undefined,
     },
   })
+})
+
+test('a store of files is described whole or not at all', () => {
+  const whole = {
+    SANOAT_S3_ENDPOINT: 'https://store.example/',
+    SANOAT_S3_BUCKET: 'papers',
+    SANOAT_S3_REGION: 'tashkent',
+    SANOAT_S3_ACCESS_KEY: 'key',
+    SANOAT_S3_SECRET_KEY: 'secret',
+  }
+  expect(readSettings(whole)).toMatchObject({
+    value: { s3: { endpoint: 'https://store.example', bucket: 'papers', region: 'tashkent', accessKey: 'key', secretKey: 'secret' } },
+  })
+  for (const name of Object.keys(whole)) expect(faults({ ...whole, [name]: '' })).toEqual([[name, '']])
 })
 
 test('an empty variable is one that is not set', () => {

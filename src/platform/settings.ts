@@ -30,6 +30,8 @@ export type Settings = {
   readonly openRegistration: boolean
   /** Mail server and the address mails come from; undefined keeps mails in the outbox. */
   readonly mail: { readonly server: string; readonly from: string } | undefined
+  /** Key of this site's name for the E-IMZO program; browsers are given it. */
+  readonly eimzoKey: string | undefined
 }
 
 /** Where an S3-compatible store is and how it is entered. */
@@ -179,6 +181,7 @@ export function readSettings(environment: Environment): Result<Settings> {
     fileLimit: fileLimitMb * 1_048_576,
     signRoots: present('SANOAT_SIGN_ROOTS') === undefined ? undefined : resolve(present('SANOAT_SIGN_ROOTS') ?? ''),
     ...people,
+    eimzoKey: present('SANOAT_EIMZO_KEY'),
   })
 }
 

@@ -52,6 +52,7 @@ const UNKNOWN_BEFOREHAND = [
   'listLotFeatures',
   'getLot',
   'getLandRegister',
+  'listSignatures',
 ]
 
 /** Every reading operation with an address at which the shipped facts have an answer. */

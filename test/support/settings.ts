@@ -21,4 +21,5 @@ export const testSettings = (databaseUrl: string, dataFolder = tmpdir()): Settin
   oneid: undefined,
   openRegistration: true,
   mail: undefined,
+  eimzoKey: undefined,
 })

@@ -35,7 +35,7 @@ export async function makeServer(settings: Settings): Promise<FastifyInstance> {
         // React and MapLibre set style attributes and elements at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', ...mapHosts(settings)],
-        connectSrc: ["'self'", ...mapHosts(settings)],
+        connectSrc: ["'self'", ...SIGNING_PROGRAM, ...mapHosts(settings)],
         workerSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
@@ -63,6 +63,9 @@ export async function makeServer(settings: Settings): Promise<FastifyInstance> {
   server.setNotFoundHandler(async (request, reply) => sendProblem(request, reply, refuse('address.unknown', { address: request.url.slice(0, 200) })))
   return server
 }
+
+/** Where the E-IMZO program of the reader's own machine listens (PKCS#7 signatures by national keys); nothing else outside is asked. */
+const SIGNING_PROGRAM = ['wss://127.0.0.1:64443', 'ws://127.0.0.1:64646']
 
 const mapHosts = (settings: Settings) => (settings.mapStyle === undefined ? [] : [new URL(settings.mapStyle).origin])
 

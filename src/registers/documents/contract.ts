@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { ROLES } from '#lib/access.ts'
 import { operation } from '#lib/operation.ts'
 import { day, fileAnswer, slug } from '#lib/schema.ts'
-import { document, verification } from './model.ts'
+import { document, signature, verification } from './model.ts'
 
 const id = z.uuid()
 /** What a paper is for: small letters and dots, as procedures name it. */
@@ -54,4 +55,38 @@ export const verifyDocument = operation({
   can: 'public.read',
   input: z.object({ code: z.string().check(z.minLength(1), z.maxLength(40)) }),
   output: verification,
+})
+
+export const signDocument = operation({
+  method: 'POST',
+  path: '/zones/{zone}/documents/{id}/signatures',
+  summary: 'Sign a document: with a signed message (PKCS#7) over its bytes as the body, or by the test signer',
+  can: 'case.act',
+  scope: 'record',
+  audit: 'document.signed',
+  file: ['p7s'],
+  input: z.object({
+    zone: slug,
+    id,
+    method: z._default(z.enum(['pkcs7', 'test']), 'pkcs7'),
+    /** In which of their roles they sign; without it the first that lets them act here. */
+    role: z.optional(z.enum(ROLES)),
+  }),
+  output: signature,
+})
+
+export const listSignatures = operation({
+  method: 'GET',
+  path: '/zones/{zone}/documents/{id}/signatures',
+  summary: 'The signatures under a document, and by which ways it can be signed here',
+  can: 'account.own',
+  scope: 'record',
+  input: z.object({ zone: slug, id }),
+  output: z.object({
+    items: z.array(signature),
+    /** Whether test signatures are made here. */
+    testSigning: z.boolean(),
+    /** Key of this site's name for the E-IMZO program; null where the site has none. */
+    eimzoKey: z.nullable(z.string()),
+  }),
 })

@@ -27,6 +27,7 @@ export type Document = z.output<typeof document>
 /** A signature as everybody who checks the act is told of it. */
 export const signature = z.object({
   id: z.string(),
+  /** Name in the certificate; of a test signature the name of who made it. */
   signer: z.string(),
   organisation: z.nullable(z.string()),
   role: z.string(),

@@ -31,3 +31,10 @@ export function attachingParty(actor: Actor, zone: string, party: string | undef
   const [only, ...others] = [...new Set(own)]
   return only !== undefined && others.length === 0 ? { party: only } : undefined
 }
+
+/** In which role somebody signs in a place: the one they name, where a grant gives it there; else the first that lets them act there. */
+export function signingRole(actor: Actor, zone: string, party: string | null, role: Role | undefined): Role | undefined {
+  const where = { zone, party: party ?? undefined }
+  const there = actor.grants.filter((grant) => reaches(grant, where) && allows(grant.role, 'case.act'))
+  return there.find((grant) => role === undefined || grant.role === role)?.role
+}

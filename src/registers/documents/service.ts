@@ -1,11 +1,10 @@
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import type { Circumstances, FileHandler, ReadHandler, WriteHandler } from '#platform/dispatch.ts'
-import { readCode } from '#platform/documents/issue.ts'
 import * as records from '#platform/documents/records.ts'
 import { recogniseFile } from '#platform/files/kind.ts'
 import { newId } from '#platform/id.ts'
-import type { getDocument, readDocument, uploadDocument, verifyDocument } from './contract.ts'
+import type { getDocument, readDocument, uploadDocument } from './contract.ts'
 import { attachingParty, mayReadDocument } from './rules.ts'
 
 export type DocumentRecord = records.DocumentRecord
@@ -95,10 +94,4 @@ export const answerReadDocument: FileHandler<typeof readDocument> = async (input
   const { name, type, hash } = document.value
   const bytes = await circumstances.equipment.files.get(hash)
   return bytes === undefined ? refuse('document.lost', { name }) : ok({ bytes, name, type })
-}
-
-export const answerVerifyDocument: ReadHandler<typeof verifyDocument> = async ({ code }, reader) => {
-  const issued = await records.issuedByCode(reader, readCode(code))
-  if (issued === undefined) return refuse('verification.unknown', { code })
-  return ok({ ...issued, signatures: [] })
 }
