@@ -3,6 +3,7 @@ import * as calendar from '#registers/calendar/contract.ts'
 import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
 import * as documents from '#registers/documents/contract.ts'
+import * as enterprises from '#registers/enterprises/contract.ts'
 import * as indicators from '#statistics/indicators/contract.ts'
 import * as land from '#registers/land/contract.ts'
 import * as legislation from '#registers/legislation/contract.ts'
@@ -23,6 +24,7 @@ export const operations = {
   ...sources,
   ...legislation,
   ...parties,
+  ...enterprises,
   ...calendar,
   ...rates,
   ...documents,

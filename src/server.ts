@@ -7,6 +7,8 @@ import * as calendar from '#registers/calendar/service.ts'
 import * as claims from '#statistics/claims/service.ts'
 import * as documents from '#registers/documents/service.ts'
 import * as signatures from '#registers/documents/signature-service.ts'
+import * as enterprises from '#registers/enterprises/service.ts'
+import * as enterpriseChanges from '#registers/enterprises/change-service.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as ground from '#registers/land/ground-service.ts'
 import * as land from '#registers/land/service.ts'
@@ -31,6 +33,9 @@ import { findTrainingPerson, loadTrainingPeople, TRAINING_ACCOUNTS } from '#regi
 import { answerImportClaims } from '#statistics/claims/imports.ts'
 import { answerImportStatistics } from '#statistics/claims/siat-import.ts'
 import { answerImportBoundaries } from '#registers/places/boundaries.ts'
+import { answerImportEnterprises } from '#registers/enterprises/imports.ts'
+import { answerMergeEnterprises } from '#registers/enterprises/merge-service.ts'
+import { answerAddResidency, answerEndResidency } from '#registers/enterprises/residency-service.ts'
 import { answerImportPlaces } from '#registers/places/imports.ts'
 import { answerImportRates } from '#registers/rates/imports.ts'
 import { answerImportSources } from '#registers/sources/imports.ts'
@@ -82,6 +87,18 @@ const handlers: Handlers<Operations> = {
   getAct: legislation.answerGetAct,
   listParameters: legislation.answerListParameters,
   listParties: parties.answerListParties,
+  listEnterprises: enterprises.answerListEnterprises,
+  getEnterprise: enterprises.answerGetEnterprise,
+  listTwins: enterprises.answerListTwins,
+  listResidents: enterprises.answerListResidents,
+  addEnterprise: enterpriseChanges.answerAddEnterprise,
+  changeEnterprise: enterpriseChanges.answerChangeEnterprise,
+  setEnterpriseStatus: enterpriseChanges.answerSetEnterpriseStatus,
+  revealPerson: enterpriseChanges.answerRevealPerson,
+  mergeEnterprises: answerMergeEnterprises,
+  addResidency: answerAddResidency,
+  endResidency: answerEndResidency,
+  importEnterprises: answerImportEnterprises,
   showCalendar: calendar.answerShowCalendar,
   moveCalendarDay: calendar.answerMoveCalendarDay,
   restoreCalendarDay: calendar.answerRestoreCalendarDay,

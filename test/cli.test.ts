@@ -55,7 +55,7 @@ test.each(['', 'start', 'migrate', 'import', 'export', 'journal', 'journal verif
 
 test.each([
   ['nothing', "unknown command 'nothing'"],
-  ['import colours file.csv', 'expected claims, zones, places, sources, boundaries, statistics'],
+  ['import colours file.csv', 'expected claims, zones, places, sources, boundaries, statistics, enterprises, rates'],
   ['export claims file.pdf', 'expected .csv, .xlsx or .json'],
   ['key add --name x --role king', '--role king: expected public'],
 ])('what cannot be done is told with exit code 2: %s', async (command, sentence) => {

@@ -8,6 +8,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listBoundaries: { place: '1726' },
   getSource: { id: 'paper-table-1' },
   getAct: { id: 'VMQ-432' },
+  listResidents: { zone: 'sirgali' },
   showCalendar: { year: '2026' },
   getClaim: { id: 'O001' },
   getIndicator: { code: 'ECO-07' },
@@ -53,6 +54,9 @@ const UNKNOWN_BEFOREHAND = [
   'getLot',
   'getLandRegister',
   'listSignatures',
+  'listEnterprises',
+  'getEnterprise',
+  'listTwins',
 ]
 
 /** Every reading operation with an address at which the shipped facts have an answer. */

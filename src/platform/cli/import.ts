@@ -15,6 +15,8 @@ export const IMPORTS = {
   sources: 'importSources',
   boundaries: 'importBoundaries',
   statistics: 'importStatistics',
+  enterprises: 'importEnterprises',
+  rates: 'importRates',
 } as const
 
 const KINDS = Object.keys(IMPORTS)
@@ -27,7 +29,7 @@ export const importCommand = (tools: Tools): Command =>
   new Command('import')
     .description('import a file: all or nothing, faults by row and column; the same file twice changes nothing')
     .argument('<kind>', KINDS.join(', '))
-    .argument('<file>', 'CSV or XLSX; JSON for statistics (SIAT); GeoJSON for boundaries')
+    .argument('<file>', 'CSV or XLSX; JSON for statistics (SIAT) and rates (Central Bank); GeoJSON for boundaries')
     .option('--dry-run', 'check and count, save nothing')
     .action(async (kind: string, path: string, options: { dryRun?: boolean }) => {
       if (!isKind(kind)) throw new Stop('stop.usage', { message: `import ${kind}: expected ${KINDS.join(', ')}` })

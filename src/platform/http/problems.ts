@@ -27,6 +27,8 @@ const STATUS: readonly (readonly [start: string, status: number])[] = [
   ['claim.duplicate', 409],
   ['party.stirTaken', 409],
   ['contract.numberTaken', 409],
+  ['enterprise.changedMeanwhile', 409],
+  ['residency.overlaps', 409],
   ['calendar.taken', 409],
   ['indicator.noValue', 404],
   ['lot.closed', 409],

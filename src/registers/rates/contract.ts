@@ -29,7 +29,7 @@ export const importRates = operation({
   summary: 'Import rates from CSV or from the JSON of the Central Bank',
   can: 'register.import',
   audit: 'rates.imported',
-  file: ['csv', 'json'],
+  file: ['csv', 'xlsx', 'json'],
   input: importWish,
   output: importReport,
 })

@@ -3,7 +3,15 @@ import type { ImportReport } from '#lib/schema.ts'
 import { problemOf, RefusedCall } from './problem.ts'
 
 /** Operations whose body is a file. */
-export type UploadName = 'importClaims' | 'importZones' | 'importPlaces' | 'importSources' | 'importBoundaries' | 'importStatistics'
+export type UploadName =
+  | 'importClaims'
+  | 'importZones'
+  | 'importPlaces'
+  | 'importSources'
+  | 'importBoundaries'
+  | 'importStatistics'
+  | 'importEnterprises'
+  | 'importRates'
 
 /** Sends a file to be imported, or only checked. A refusal is thrown as the problem the server describes, with its faults by row and column. */
 export async function upload(name: UploadName, file: File, dryRun: boolean): Promise<ImportReport> {

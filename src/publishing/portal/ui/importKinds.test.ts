@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { ENTERPRISE_COLUMNS } from '#registers/enterprises/rules/columns.ts'
+import { RATE_COLUMNS } from '#registers/rates/imports.ts'
 import { PLACE_COLUMNS } from '#registers/places/imports.ts'
 import { SOURCE_COLUMNS } from '#registers/sources/imports.ts'
 import { ZONE_COLUMNS } from '#registers/zones/imports.ts'
@@ -10,6 +12,8 @@ test.each([
   ['zones', ZONE_COLUMNS],
   ['places', PLACE_COLUMNS],
   ['sources', SOURCE_COLUMNS],
+  ['enterprises', ENTERPRISE_COLUMNS],
+  ['rates', RATE_COLUMNS],
 ])('the page names the columns of %s that the server reads, and which must be filled', (id, columns) => {
   const told = IMPORT_KINDS.find((kind) => kind.id === id)?.columns.map(({ name, required }) => [name, required])
   expect(told).toEqual(Object.entries(columns).map(([name, column]) => [name, !('empty' in column)]))

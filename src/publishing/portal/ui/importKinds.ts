@@ -1,5 +1,6 @@
 import { PERIOD_BASES, QUALIFIERS, SCOPES } from '#statistics/claims/model.ts'
 import { ZONE_KINDS } from '#registers/zones/model.ts'
+import { LEGAL_FORMS, SIZES, STATUSES } from '#registers/enterprises/model.ts'
 import type { UploadName } from '#web/client/upload.ts'
 
 /** A column of a file: whether it must be filled, and what it holds: the message `upload.form.<form>`, or one of the words. */
@@ -104,6 +105,43 @@ export const IMPORT_KINDS = [
       may('priority', 'whole'),
       may('note'),
     ],
+  },
+  {
+    id: 'enterprises',
+    operation: 'importEnterprises',
+    formats: TABLES,
+    page: '/enterprises',
+    columns: [
+      may('stir', 'stir'),
+      needs('name_uz'),
+      may('name_ru'),
+      may('name_en'),
+      may('legal_form', 'choice', LEGAL_FORMS),
+      may('registered_on', 'day'),
+      may('place', 'soato'),
+      may('ifut', 'ifut'),
+      may('hs_codes', 'hs'),
+      may('head_name'),
+      may('head_jshshir', 'jshshir'),
+      may('phone', 'phone'),
+      may('email'),
+      may('address'),
+      may('account', 'account'),
+      may('mfo', 'mfo'),
+      may('size', 'choice', SIZES),
+      may('foreign_share_pct', 'percent'),
+      may('status', 'choice', STATUSES),
+      may('zone', 'slug'),
+      may('since', 'day'),
+      may('contract'),
+    ],
+  },
+  {
+    id: 'rates',
+    operation: 'importRates',
+    formats: ['csv', 'xlsx', 'json'],
+    page: '/rates',
+    columns: [needs('ccy', 'currency'), needs('date', 'bankDay'), needs('rate', 'rate'), may('nominal', 'whole')],
   },
   { id: 'boundaries', operation: 'importBoundaries', formats: ['geojson', 'json'], page: '/zones', columns: [] },
   { id: 'statistics', operation: 'importStatistics', formats: ['json'], page: '/claims', columns: [] },
