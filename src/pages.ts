@@ -4,6 +4,9 @@ import { apiPage, dataPage, importPage, keyPage, searchPage } from '#publishing/
 import { claimPage, claimsPage, newClaimPage, sourcePage } from '#statistics/claims/ui/pages.ts'
 import { comparativePage, dynamicPage, structuralPage } from '#statistics/analysis/ui/pages.ts'
 import { comparePage } from '#publishing/portal/ui/comparePage.ts'
+import { calendarPage } from '#registers/calendar/ui/pages.ts'
+import { changeEnterprisePage, enterprisePage, enterprisesPage, newEnterprisePage, twinsPage } from '#registers/enterprises/ui/pages.ts'
+import { ratesPage } from '#registers/rates/ui/pages.ts'
 import { findingPage, findingsPage } from '#statistics/quality/ui/pages.ts'
 import { homePage } from '#publishing/portal/ui/homePage.ts'
 import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/indicators/ui/pages.ts'
@@ -41,6 +44,13 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   claimPage,
   sourcesPage,
   sourcePage,
+  enterprisesPage,
+  newEnterprisePage,
+  twinsPage,
+  enterprisePage,
+  changeEnterprisePage,
+  calendarPage,
+  ratesPage,
   actsPage,
   actPage,
   parametersPage,

@@ -75,6 +75,9 @@ export const PAGES = [
   '/data',
   '/api',
   '/import',
+  '/import?kind=enterprises',
+  '/calendar?year=2026',
+  '/rates',
   '/key',
   '/zones/nowhere',
 ] as const

@@ -29,7 +29,11 @@ function afterName(cursor: string | undefined): Result<readonly [string, string]
 export const answerListEnterprises: ReadHandler<typeof contract.listEnterprises> = async (input, reader) => {
   const after = afterName(input.cursor)
   if (!after.ok) return after
-  const { zone, ifut, status, training } = input
+  const { zone, ifut, status } = input
+  const known = zone === undefined ? undefined : await readZone(reader, zone)
+  if (known?.ok === false) return known
+  // The enterprises of a zone are of its world: those of the training zone need not be asked for.
+  const training = known?.value.training ?? input.training
   const filter = { zone, ifut, status, training, search: input.q === undefined ? undefined : fold(input.q) }
   const page = pageOfRows(await store.enterprisesAfter(reader, filter, after.value, input.limit + 1), input.limit, ({ names, id }) => [names.uz, id])
   return ok({ ...page, items: await withZones(reader, page.items), total: await store.countEnterprises(reader, filter) })

@@ -55,7 +55,7 @@ export function SearchField({ label, name, value, action }: SearchFieldProps) {
     change({ [name]: typeof text === 'string' ? text.trim() : undefined })
   }
   return (
-    <form action={send} role="search" className="field">
+    <form action={send} role="search" aria-label={label} className="field">
       <label htmlFor={id}>{label}</label>
       <span style={{ display: 'flex', gap: 8 }}>
         <input key={value} id={id} name={name} type="search" defaultValue={value} maxLength={100} />

@@ -10,6 +10,7 @@ import { Events } from './Events.tsx'
 import { KeyFigures } from './KeyFigures.tsx'
 import { chosenSeries, drawableSeries, passportChart, passportPage } from './passportPage.ts'
 import { Infrastructure, ZoneFacts } from './PassportParts.tsx'
+import { Residents } from './Residents.tsx'
 import { YearsTable } from './YearsTable.tsx'
 
 const SHOWN = 5
@@ -73,6 +74,7 @@ function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
           <Infrastructure data={data} />
         </Part>
       </div>
+      <Residents zone={zone.id} />
       <div className="columns even">
         <Part title={t.text('passport.timeline')}>
           <Events events={zone.events} />
