@@ -40,7 +40,7 @@ describe.skipIf(BROWSER === undefined)('the register of enterprises', () => {
     await choose(page, `${HEADER}\n301234567,“Tola” MChJ,A. Aliyev,${JSHSHIR},sirgali,2025-01-01,1413,901234567\n,Tola,,,uchtepa,2025-01-01,25,901234567\n`)
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByRole('button', { name: 'Import' }).click()
-    await page.getByText('Imported', { exact: false }).first().waitFor()
+    await page.getByRole('link', { name: 'See what was imported' }).waitFor()
     await page.goto(`${journey.url}/en/enterprises?q=тола`)
     await page.getByRole('heading', { level: 1, name: '2 enterprises in the register' }).waitFor()
     expect(await violations(page)).toEqual([])
