@@ -4,6 +4,9 @@ import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
 import * as documents from '#registers/documents/contract.ts'
 import * as enterprises from '#registers/enterprises/contract.ts'
+import * as formTemplates from '#statistics/forms/templates/contract.ts'
+import * as reportFigures from '#statistics/forms/figures/contract.ts'
+import * as submissions from '#statistics/forms/submissions/contract.ts'
 import * as indicators from '#statistics/indicators/contract.ts'
 import * as land from '#registers/land/contract.ts'
 import * as legislation from '#registers/legislation/contract.ts'
@@ -34,6 +37,9 @@ export const operations = {
   ...indicators,
   ...analysis,
   ...ratings,
+  ...formTemplates,
+  ...submissions,
+  ...reportFigures,
   ...portal,
   ...releases,
 } as const satisfies Record<string, Operation>

@@ -9,6 +9,8 @@ import * as documents from '#registers/documents/service.ts'
 import * as signatures from '#registers/documents/signature-service.ts'
 import * as enterprises from '#registers/enterprises/service.ts'
 import * as enterpriseChanges from '#registers/enterprises/change-service.ts'
+import { reportingHandlers } from '#statistics/forms/service.ts'
+import { FORM_FILES, loadForms } from '#statistics/forms/templates/reference.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as ground from '#registers/land/ground-service.ts'
 import * as land from '#registers/land/service.ts'
@@ -171,6 +173,7 @@ const handlers: Handlers<Operations> = {
   withdrawRun: ratingRuns.answerWithdrawRun,
   objectToRun: ratingRuns.answerObjectToRun,
   decideObjection: ratingRuns.answerDecideObjection,
+  ...reportingHandlers,
   showHome: portal.answerHome,
   showPassport: portal.answerPassport,
   compare: portal.answerCompare,
@@ -199,6 +202,7 @@ const REFERENCES: readonly {
   { files: CLAIM_FILES, load: loadClaims },
   { files: INDICATOR_FILES, load: loadIndicators },
   { files: RATING_FILES, load: loadRatingMethods },
+  { files: FORM_FILES, load: loadForms },
 ]
 
 export const VERSION: string = (() => {

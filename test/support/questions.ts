@@ -22,6 +22,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   traceRating: { subject: 'bektemir', method: 'paper-table' },
   showLand: { zone: 'bektemir' },
   showLandBalance: { zone: 'bektemir', day: '2026-01-31' },
+  getForm: { form: 'ksz-1' },
   compareMethods: { method: 'paper-table', against: 'ksz-default' },
 }
 
@@ -45,6 +46,13 @@ const UNKNOWN_BEFOREHAND = [
   'getReleasePart',
   'diffReleases',
   'diffReleaseDrafts',
+  'listSubmissions',
+  'listReportingRounds',
+  'getSubmission',
+  'getSubmissionRevision',
+  'getSubmissionWorkbook',
+  'listSubmissionSteps',
+  'listFullFigures',
   'getDocument',
   'readDocument',
   'verifyDocument',

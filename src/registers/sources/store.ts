@@ -1,4 +1,4 @@
-import { sql, type Reader } from '#platform/database/sql.ts'
+import { sql, type Reader, type Writer } from '#platform/database/sql.ts'
 import type { Source } from './model.ts'
 
 const columns = sql.raw('id, kind, titles, publisher, date, priority, note')
@@ -13,3 +13,9 @@ export const sourceById = (reader: Reader, id: string) => reader.first(sql<Sourc
 
 export const sourcesByIds = (reader: Reader, ids: readonly string[]) =>
   reader.all(sql<Source>`select ${columns} from source where id = any(${[...ids]}::text[]) order by priority, id limit 500`)
+
+/** Adds a source where there is none of this id. */
+export const insertSource = (writer: Writer, source: Source) =>
+  writer.run(sql`
+    insert into source (id, kind, titles, publisher, date, priority, note)
+    values (${source.id}, ${source.kind}, ${JSON.stringify(source.titles)}::jsonb, ${source.publisher}, ${source.date}, ${source.priority}, ${source.note}) on conflict (id) do nothing`)

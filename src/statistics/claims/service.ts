@@ -8,7 +8,7 @@ import { newId } from '#platform/id.ts'
 import { readSources } from '#registers/sources/service.ts'
 import type { correctClaim, getClaim, listClaims, listMeasures, listOfficialValues, overrideOfficial, recordClaim } from './contract.ts'
 import type { Claim, OfficialValue } from './model.ts'
-import { checkCorrection, chooseOfficials, figureKey, rollUp } from './rules.ts'
+import { checkCorrection, chooseOfficials, figureKey, rollUp, sameContent } from './rules.ts'
 import * as store from './store.ts'
 
 /** The end of a day in Tashkent, or the instant itself. */
@@ -132,6 +132,32 @@ export const newClaim = (content: NewClaim, id: string, now: Date): Claim => ({
   reason: null,
 })
 
+/**
+ * Puts the statements of a source that is kept by the program (approved reports) on record as they now are: new ones are added, one that
+ * changed corrects the version that stood, the same stay. Official values and years are chosen anew in the same transaction.
+ */
+export async function restateClaims(writer: Writer, claims: readonly Claim[], reason: string, now: Date): Promise<void> {
+  if (claims.length === 0) return
+  await store.lockFigures(writer, claims)
+  const statement = (claim: Claim) => [claim.subject, claim.measure, claim.period, claim.scope, claim.source, claim.locator].join('|')
+  const standing = new Map((await store.standingTwins(writer, claims)).map((claim) => [statement(claim), claim]))
+  const changed = claims.flatMap((claim) => {
+    const old = standing.get(statement(claim))
+    if (old === undefined) return claim.value === null ? [] : [claim]
+    return sameContent(old, claim) ? [] : [{ ...claim, corrects: old.id, reason }]
+  })
+  if (changed.length === 0) return
+  const corrected = changed.filter(({ corrects }) => corrects !== null)
+  await store.closeClaims(
+    writer,
+    corrected.map(({ subject }) => subject),
+    corrected.map(({ corrects }) => corrects ?? ''),
+    now.toISOString(),
+  )
+  await store.insertClaims(writer, changed)
+  await refreshOfficials(writer, changed)
+}
+
 async function checkAgainstRegister(reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'unit' | 'source'>): Promise<Result<null>> {
   const measure = await store.measureByCode(reader, claim.measure)
   if (measure === undefined) return refuse('measure.unknown', { measure: claim.measure })
@@ -205,4 +231,5 @@ export const readClaims = (reader: Reader, ids: readonly string[]) => store.clai
 export const readClaimsOf = (reader: Reader, subjects: readonly string[]) => store.claimsOfSubjects(reader, subjects)
 export const readOfficialsOf = (reader: Reader, subject: string) => store.officialsOfSubject(reader, subject)
 export const readStandingClaims = (reader: Reader) => store.standingClaims(reader)
+export const readReportedAgainstOthers = store.reportedAgainstOthers
 export const readStatements = (reader: Reader) => store.allStatements(reader)

@@ -52,6 +52,10 @@ export const rivalsOf = (reader: Reader, claim: Claim) =>
 /** Months and quarters come by the thousand from reporting, which has checks of its own; documents state years or no date. */
 const ofDocuments = sql`(claim.period is null or length(claim.period) = 4)`
 
+/** Months and quarters that another source states otherwise: few, and the quality rules must see them. */
+const contested = sql`exists (
+  select 1 from official_value o where o.rivals > 0 and length(o.period) > 4 and o.subject = claim.subject and o.measure = claim.measure and o.period = claim.period)`
+
 /** Standing yearly and undated claims of a set of subjects. */
 export const claimsOfSubjects = (reader: Reader, subjects: readonly string[]) =>
   reader.all(
@@ -67,9 +71,9 @@ export const zoneCountsAt = (reader: Reader, asOf: string | undefined) =>
     }>`select subject, value from claim where measure = 'zones' and value is not null and ${stoodAt(asOf)} order by subject, id limit 5000`,
   )
 
-/** All standing yearly and undated claims, for the quality rules. */
+/** All standing yearly and undated claims, and the months and quarters that two sources state differently, for the quality rules. */
 export const standingClaims = (reader: Reader) =>
-  reader.all(sql<Claim>`select ${columns} from claim where recorded_to is null and ${ofDocuments} order by subject, id limit 500000`)
+  reader.all(sql<Claim>`select ${columns} from claim where recorded_to is null and (${ofDocuments} or ${contested}) order by subject, id limit 500000`)
 
 const candidateColumns = sql.raw(`claim.id, claim.subject, claim.measure, claim.period, claim.value, claim.qualifier, claim.period_basis as "periodBasis",
   claim.source, claim.recorded_from as "recordedFrom", source.priority, source.date as "sourceDate"`)
@@ -169,6 +173,50 @@ export async function lockFigure(writer: Writer, { subject, measure }: Pick<Clai
   await writer.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${subject}|${measure}`}, 0))`)
   await writer.run(sql`lock table claim in row exclusive mode`)
 }
+
+/** The same for many figures at once, in one order for everybody. */
+export async function lockFigures(writer: Writer, figures: readonly Pick<Claim, 'subject' | 'measure'>[]): Promise<void> {
+  const keys = [...new Set(figures.map(({ subject, measure }) => `${subject}|${measure}`))].toSorted()
+  await writer.run(sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as k (key)`)
+  await writer.run(sql`lock table claim in row exclusive mode`)
+}
+
+/** Standing claims that are the same statements as these: same subject, measure, period, scope, source and place in it. */
+export const standingTwins = (reader: Reader, claims: readonly Claim[]) => {
+  const of = <K extends keyof Claim>(key: K) => claims.map((claim) => claim[key])
+  return reader.all(sql<Claim>`
+    select ${columns}
+    from unnest(${of('subject')}::text[], ${of('measure')}::text[], ${of('period')}::text[], ${of('scope')}::text[], ${of('source')}::text[], ${of('locator')}::text[])
+      as s (subject, measure, period, scope, source, locator)
+    join claim on claim.subject = s.subject and claim.measure = s.measure and claim.period is not distinct from s.period and claim.scope = s.scope and claim.source = s.source
+      and claim.locator = s.locator and claim.recorded_to is null`)
+}
+
+/** Standing claims that reports make of figures which another source states too, with what that one says. */
+export const reportedAgainstOthers = (reader: Reader, filter: { measure?: string; period?: string }, limit: number) =>
+  reader.all(sql<{
+    subject: string
+    measure: string
+    period: string
+    unit: string
+    reported: number
+    claim: string
+    source: string
+    other: number
+    otherClaim: string
+    otherSource: string
+    qualifier: string
+  }>`
+    select claim.subject, claim.measure, claim.period, claim.unit, claim.value as reported, claim.id as claim, claim.source, claim.qualifier,
+      other.value as other, other.id as "otherClaim", other.source as "otherSource"
+    from official_value
+    join claim on claim.subject = official_value.subject and claim.measure = official_value.measure and claim.period = official_value.period and claim.recorded_to is null and claim.value is not null
+    join source on source.id = claim.source and source.kind = 'submission'
+    join claim other on other.subject = claim.subject and other.measure = claim.measure and other.period = claim.period and other.recorded_to is null and other.value is not null and other.source <> claim.source
+    where official_value.rivals > 0
+      and (${filter.measure ?? null}::text is null or official_value.measure = ${filter.measure ?? null})
+      and (${filter.period ?? null}::text is null or official_value.period = ${filter.period ?? null})
+    order by abs(claim.value - other.value) / nullif(abs(other.value), 0) desc nulls last, claim.id, other.id limit ${limit}`)
 
 /** Adds versions of claims, one statement for any number; those whose statement stands already are left out. Says how many it added. */
 export function insertClaims(writer: Writer, claims: readonly Claim[]): Promise<number> {
