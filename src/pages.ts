@@ -8,6 +8,7 @@ import { calendarPage } from '#registers/calendar/ui/pages.ts'
 import { changeEnterprisePage, enterprisePage, enterprisesPage, newEnterprisePage, twinsPage } from '#registers/enterprises/ui/pages.ts'
 import { ratesPage } from '#registers/rates/ui/pages.ts'
 import { findingPage, findingsPage } from '#statistics/quality/ui/pages.ts'
+import { documentPage, documentsPage, verificationPage, verifyPage } from '#registers/documents/ui/pages.ts'
 import { homePage } from '#publishing/portal/ui/homePage.ts'
 import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/indicators/ui/pages.ts'
 import { passportPage } from '#publishing/portal/ui/passportPage.ts'
@@ -55,6 +56,10 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   actPage,
   parametersPage,
   placePage,
+  documentsPage,
+  documentPage,
+  verifyPage,
+  verificationPage,
   searchPage,
   releasesPage,
   releaseDraftPage,

@@ -108,6 +108,7 @@ const handlers: Handlers<Operations> = {
   getRate: rates.answerGetRate,
   importRates: answerImportRates,
   uploadDocument: documents.answerUploadDocument,
+  listDocuments: documents.answerListDocuments,
   getDocument: documents.answerGetDocument,
   readDocument: documents.answerReadDocument,
   showLand: land.answerShowLand,

@@ -18,6 +18,7 @@ export type Journey = {
   readonly url: string
   readonly open: (path: string, options?: { readonly width?: number; readonly dark?: boolean }) => Promise<Page>
   readonly keyFor: Awaited<ReturnType<typeof startServer>>['product']['keyFor']
+  readonly product: Awaited<ReturnType<typeof startServer>>['product']
   readonly end: () => Promise<void>
 }
 
@@ -40,6 +41,7 @@ export async function beginJourney(): Promise<Journey> {
       return page
     },
     keyFor: server.product.keyFor,
+    product: server.product,
     end: async () => {
       await browser.close()
       await server.stop()
@@ -79,6 +81,7 @@ export const PAGES = [
   '/calendar?year=2026',
   '/rates',
   '/key',
+  '/verify',
   '/zones/nowhere',
 ] as const
 

@@ -54,6 +54,7 @@ const UNKNOWN_BEFOREHAND = [
   'listSubmissionSteps',
   'listFullFigures',
   'getDocument',
+  'listDocuments',
   'readDocument',
   'verifyDocument',
   'getVacantLot',

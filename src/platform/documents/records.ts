@@ -22,12 +22,15 @@ export type DocumentRecord = {
   readonly signatures: number
   /** Code it can be checked by, where it is an act the product issued. */
   readonly code: string | null
+  /** Its title by language, where it is such an act. */
+  readonly titles: Texts | null
 }
 
 const columns = sql.raw(`document.zone_id as zone, document.document_id as id, document.party_id as party, document.hash, document.name, document.type,
   document.size, document.kind, document.number, document.dated, document.note, document.uploaded_by as "uploadedBy", document.uploaded_name as "uploadedName", document.at,
   (select count(*)::int from signature where signature.zone_id = document.zone_id and signature.document_id = document.document_id) as signatures,
-  (select code from issued_document issued where issued.zone_id = document.zone_id and issued.document_id = document.document_id) as code`)
+  (select code from issued_document issued where issued.zone_id = document.zone_id and issued.document_id = document.document_id) as code,
+  (select titles from issued_document issued where issued.zone_id = document.zone_id and issued.document_id = document.document_id) as titles`)
 
 /** One document of a zone; undefined where there is none or it was removed. */
 export const documentById = (reader: Reader, zone: string, id: string) =>
@@ -39,7 +42,15 @@ export const documentsByIds = (reader: Reader, zone: string, ids: readonly strin
     sql<DocumentRecord>`select ${columns} from document where zone_id = ${zone} and document_id = any(${ids}::uuid[]) and removed_at is null order by at, document_id limit 1000`,
   )
 
-export type NewDocument = Omit<DocumentRecord, 'at' | 'signatures' | 'code'>
+/** Documents of a zone, latest first, before a row; of one kind where it is named. */
+export const documentsBefore = (reader: Reader, zone: string, kind: string | undefined, before: readonly [at: string, id: string] | null, limit: number) =>
+  reader.all(sql<DocumentRecord>`
+    select ${columns} from document
+    where zone_id = ${zone} and removed_at is null and (${kind ?? null}::text is null or kind = ${kind ?? null})
+      and (${before?.[0] ?? null}::timestamptz is null or (at, document_id) < (${before?.[0] ?? null}::timestamptz, ${before?.[1] ?? null}::uuid))
+    order by at desc, document_id desc limit ${limit}`)
+
+export type NewDocument = Omit<DocumentRecord, 'at' | 'signatures' | 'code' | 'titles'>
 
 /** Writes a document; the very same one of the same person is written once. Returns the id under which it stands, and whether it is new. */
 export async function insertDocument(writer: Writer, document: NewDocument, now: Date): Promise<{ readonly id: string; readonly added: boolean }> {
@@ -59,6 +70,10 @@ export async function insertDocument(writer: Writer, document: NewDocument, now:
 /** Whether the zone is a training zone; undefined where there is no such zone. */
 export const trainingOfZone = async (reader: Reader, zone: string): Promise<boolean | undefined> =>
   (await reader.first(sql<{ training: boolean }>`select training from zone where zone_id = ${zone}`))?.training
+
+/** The names of a zone; undefined where there is no such zone. */
+export const namesOfZone = async (reader: Reader, zone: string): Promise<Texts | undefined> =>
+  (await reader.first(sql<{ names: Texts }>`select names from zone where zone_id = ${zone}`))?.names
 
 /** Whether the organisation is in the register. */
 export const isParty = async (reader: Reader, party: string): Promise<boolean> =>

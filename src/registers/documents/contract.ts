@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ROLES } from '#lib/access.ts'
 import { operation } from '#lib/operation.ts'
-import { day, fileAnswer, slug } from '#lib/schema.ts'
+import { day, fileAnswer, pageOf, paging, slug, texts } from '#lib/schema.ts'
 import { document, signature, verification } from './model.ts'
 
 const id = z.uuid()
@@ -25,6 +25,15 @@ export const uploadDocument = operation({
     note: z._default(z.string().check(z.maxLength(2000)), ''),
   }),
   output: document,
+})
+
+export const listDocuments = operation({
+  method: 'GET',
+  path: '/zones/{zone}/documents',
+  summary: 'Documents of a zone, latest first',
+  can: 'register.read',
+  input: z.object({ zone: slug, kind: z.optional(kind), ...paging }),
+  output: z.extend(pageOf(document), { zoneNames: texts }),
 })
 
 export const getDocument = operation({

@@ -21,6 +21,8 @@ export const document = z.object({
   signatures: z.number(),
   /** Code it can be checked by, where the product issued it. */
   code: z.nullable(z.string()),
+  /** Its title by language, where it is such an act. */
+  titles: z.nullable(texts),
 })
 export type Document = z.output<typeof document>
 

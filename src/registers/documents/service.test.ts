@@ -111,6 +111,29 @@ describe('a document', () => {
     expect(await documentsByIds(reader, 'bektemir', [document.id])).toEqual([])
   })
 
+  test('is in the list of its zone for whoever reads the register there, latest first, walked by its cursor', async () => {
+    const list = async (actor: Actor, input: object = {}) => {
+      const answer = await product.dispatch.answer('listDocuments', { zone: 'sirgali', ...input }, { actor, language: 'en', now: NOW })
+      return answer.ok ? JSON.parse(answer.value.json) : answer
+    }
+    const whole = await list(specialist)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list(specialist, { limit: 2, ...(cursor === undefined ? {} : { cursor }) })
+      seen.push(...page.items.map(({ id }: { id: string }) => id))
+      cursor = page.next
+    } while (cursor !== undefined)
+    expect(seen).toEqual(whole.items.map(({ id }: { id: string }) => id))
+    expect(new Set(seen).size).toBe(seen.length)
+    expect((await list(specialist, { kind: 'evidence' })).items.map(({ name }: { name: string }) => name)).toEqual(['dalil.pdf'])
+    expect(await list(specialist, { zone: 'bektemir' })).toMatchObject({ items: [] })
+    for (const actor of [resident, foreigner]) expect(await list(actor)).toMatchObject({ code: 'access.forbidden' })
+    expect(await list(specialist, { zone: 'nowhere' })).toMatchObject({ code: 'zone.unknown' })
+    for (const bad of ['abc', Buffer.from('["x","y"]').toString('base64url')])
+      expect(await list(specialist, { cursor: bad })).toMatchObject({ code: 'cursor.invalid' })
+  })
+
   test('is in the journal of its zone with its hash', async () => {
     const rows = await product.database.readers.query<{ content: string }>(
       "select content from journal where action = 'document.uploaded' and chain = 'sirgali' order by seq limit 1",

@@ -1,10 +1,12 @@
+import { isInstant } from '#lib/day.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
+import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import type { Circumstances, FileHandler, ReadHandler, WriteHandler } from '#platform/dispatch.ts'
 import * as records from '#platform/documents/records.ts'
 import { recogniseFile } from '#platform/files/kind.ts'
 import { newId } from '#platform/id.ts'
-import type { getDocument, readDocument, uploadDocument } from './contract.ts'
+import type { getDocument, listDocuments, readDocument, uploadDocument } from './contract.ts'
 import { attachingParty, mayReadDocument } from './rules.ts'
 
 export type DocumentRecord = records.DocumentRecord
@@ -85,6 +87,19 @@ const plainName = (sent: string): string =>
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(-200)
+
+export const answerListDocuments: ReadHandler<typeof listDocuments> = async ({ zone, kind, cursor, limit }, reader) => {
+  const decoded = decodeCursor(cursor, 2)
+  if (!decoded.ok) return decoded
+  const zoneNames = await records.namesOfZone(reader, zone)
+  if (zoneNames === undefined) return refuse('zone.unknown', { zone })
+  const [at = '', id = ''] = decoded.value ?? []
+  if (decoded.value !== null && !(isInstant(at) && isId(id))) return refuse('cursor.invalid')
+  const rows = await records.documentsBefore(reader, zone, kind, decoded.value === null ? null : [at, id], limit + 1)
+  return ok({ ...pageOfRows(rows, limit, (row) => [row.at, row.id]), zoneNames })
+}
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 export const answerGetDocument: ReadHandler<typeof getDocument> = (input, reader, circumstances) => requireDocument(reader, circumstances, input.zone, input.id)
 

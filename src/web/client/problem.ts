@@ -33,9 +33,13 @@ export class RefusedCall extends Error {
 
 /** Reads the problem of an answer; one that is not described so becomes a problem with its status only. */
 export async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => ({}))
+  return readProblem(await response.json().catch(() => ({})), response.status)
+}
+
+/** A problem out of the body of an answer with this status. */
+export function readProblem(body: unknown, status: number): Problem {
   const read = problem.safeParse(body)
-  return { code: 'web.unknown', title: '', detail: '', faults: [], ...(read.success ? read.data : {}), status: response.status }
+  return { code: 'web.unknown', title: '', detail: '', faults: [], ...(read.success ? read.data : {}), status }
 }
 
 /** The problem behind whatever was thrown. */

@@ -117,6 +117,9 @@ function Foot() {
               <PageLink to="/parameters">{t.text('web.nav.parameters')}</PageLink>
             </li>
             <li>
+              <PageLink to="/verify">{t.text('web.foot.verify')}</PageLink>
+            </li>
+            <li>
               <PageLink to="/key">{t.text('web.foot.staff')}</PageLink>
             </li>
           </ul>
