@@ -7,12 +7,14 @@ import { importCommand } from '#platform/cli/import.ts'
 import { journalCommand } from '#platform/cli/journal.ts'
 import { keyCommand } from '#platform/cli/key.ts'
 import { migrateCommand } from '#platform/cli/migrate.ts'
+import { personCommand } from '#platform/cli/person.ts'
 import { startCommand } from '#platform/cli/start.ts'
+import { setUpAddress } from '#registers/people/registration-service.ts'
 import { reasonOf } from '#platform/database/connect.ts'
 import { faultMessage } from '#platform/http/problems.ts'
 import { readSettings, withoutPassword, type Settings } from '#platform/settings.ts'
 import { EXIT_CODES, Stop } from '#platform/stop.ts'
-import { openProduct, makeProductServer, VERSION } from './server.ts'
+import { makeProductServer, openProduct, VERSION } from './server.ts'
 
 /** Runs the command line and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -22,8 +24,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError()
-  const tools = { settings: checkedSettings, open: openProduct, serve: makeProductServer, t }
-  for (const add of [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand, compositeCommand])
+  const tools = { settings: checkedSettings, open: openProduct, serve: makeProductServer, setUpAddress, t }
+  for (const add of [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand, personCommand, compositeCommand])
     program.addCommand(add(tools).exitOverride())
   for (const command of program.commands) for (const inner of command.commands) inner.exitOverride()
   try {

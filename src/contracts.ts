@@ -11,6 +11,9 @@ import * as indicators from '#statistics/indicators/contract.ts'
 import * as land from '#registers/land/contract.ts'
 import * as legislation from '#registers/legislation/contract.ts'
 import * as parties from '#registers/parties/contract.ts'
+import * as notices from '#registers/notices/contract.ts'
+import * as people from '#registers/people/contract.ts'
+import * as outbox from '#registers/outbox/contract.ts'
 import * as places from '#registers/places/contract.ts'
 import * as portal from '#publishing/portal/contract.ts'
 import * as quality from '#statistics/quality/contract.ts'
@@ -22,6 +25,9 @@ import * as zones from '#registers/zones/contract.ts'
 
 /** Every operation of the product by name: the one list that routes, OpenAPI, the browser's client and the command line read. */
 export const operations = {
+  ...people,
+  ...notices,
+  ...outbox,
   ...places,
   ...zones,
   ...sources,

@@ -10,7 +10,6 @@ import * as signatures from '#registers/documents/signature-service.ts'
 import * as enterprises from '#registers/enterprises/service.ts'
 import * as enterpriseChanges from '#registers/enterprises/change-service.ts'
 import { reportingHandlers } from '#statistics/forms/service.ts'
-import { FORM_FILES, loadForms } from '#statistics/forms/templates/reference.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as ground from '#registers/land/ground-service.ts'
 import * as land from '#registers/land/service.ts'
@@ -30,7 +29,11 @@ import * as releases from '#publishing/releases/service.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
 import { writeResetMail } from '#registers/people/mails.ts'
+import { peopleHandlers } from '#registers/people/handlers.ts'
 import { actorOfPerson, languageOfPerson } from '#registers/people/service.ts'
+import { sendDigests } from '#registers/notices/digest.ts'
+import * as notices from '#registers/notices/service.ts'
+import * as outbox from '#registers/outbox/service.ts'
 import { findTrainingPerson, loadTrainingPeople, TRAINING_ACCOUNTS } from '#registers/people/training.ts'
 import { answerImportClaims } from '#statistics/claims/imports.ts'
 import { answerImportStatistics } from '#statistics/claims/siat-import.ts'
@@ -42,16 +45,9 @@ import { answerImportPlaces } from '#registers/places/imports.ts'
 import { answerImportRates } from '#registers/rates/imports.ts'
 import { answerImportSources } from '#registers/sources/imports.ts'
 import { answerImportZones } from '#registers/zones/imports.ts'
-import { CLAIM_FILES, loadClaims } from '#statistics/claims/reference.ts'
-import { INDICATOR_FILES, loadIndicators } from '#statistics/indicators/reference.ts'
-import { LEGISLATION_FILES, loadLegislation } from '#registers/legislation/reference.ts'
-import { PLACE_FILES, loadPlaces } from '#registers/places/reference.ts'
-import { loadRatingMethods, RATING_FILES } from '#statistics/ratings/reference.ts'
 import { answerTraceRating } from '#statistics/ratings/trace-service.ts'
-import { SOURCE_FILES, loadSources } from '#registers/sources/reference.ts'
-import { ZONE_FILES, loadZones } from '#registers/zones/reference.ts'
 import { inWriting, openDatabase, type Database } from '#platform/database/connect.ts'
-import { readerOf, type Writer } from '#platform/database/sql.ts'
+import { readerOf } from '#platform/database/sql.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { makeEquipment, type Equipment } from '#platform/equipment.ts'
 import { makeDispatch, type Dispatch, type Handlers } from '#platform/dispatch.ts'
@@ -63,14 +59,21 @@ import { mountPages } from '#platform/http/pages.ts'
 import { makeServer } from '#platform/http/server.ts'
 import { mountSession } from '#platform/http/session.ts'
 import { makeIdentity } from '#platform/identity/identity.ts'
+import { migrateJobs, type Work } from '#platform/jobs.ts'
 import { writeJournal } from '#platform/journal.ts'
-import { isLoaded, markLoaded, readReference, type ReferenceFile } from '#platform/reference.ts'
+import { sendMail } from '#platform/mail.ts'
 import type { Settings } from '#platform/settings.ts'
 import { operations, type Operations } from './contracts.ts'
+import { loadReference } from './references.ts'
 import { pages } from './pages.ts'
 
 /** Who answers what: the one place where operations and services meet. */
 const handlers: Handlers<Operations> = {
+  ...peopleHandlers,
+  listNotices: notices.answerListNotices,
+  readNotices: notices.answerReadNotices,
+  listMails: outbox.answerListMails,
+  getMail: outbox.answerGetMail,
   listPlaces: places.answerListPlaces,
   getPlace: places.answerGetPlace,
   listZones: zones.answerListZones,
@@ -191,25 +194,13 @@ const handlers: Handlers<Operations> = {
   withdrawRelease: releases.answerWithdrawRelease,
 }
 
-/** Shipped facts in the order in which they lean on each other. */
-const REFERENCES: readonly {
-  readonly files: readonly string[]
-  readonly load: (writer: Writer, files: readonly ReferenceFile[], now: Date) => Promise<void>
-}[] = [
-  { files: PLACE_FILES, load: loadPlaces },
-  { files: SOURCE_FILES, load: loadSources },
-  { files: LEGISLATION_FILES, load: loadLegislation },
-  { files: ZONE_FILES, load: loadZones },
-  { files: CLAIM_FILES, load: loadClaims },
-  { files: INDICATOR_FILES, load: loadIndicators },
-  { files: RATING_FILES, load: loadRatingMethods },
-  { files: FORM_FILES, load: loadForms },
-]
-
 export const VERSION: string = (() => {
   const file: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
   return typeof file === 'object' && file !== null && 'version' in file ? String(file.version) : '0'
 })()
+
+/** Everything that is done beside requests: jobs by name, and what is looked for every few minutes. */
+const work: Work = { tasks: { sendMail }, sweeps: [sendDigests] }
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
 export type Product = {
@@ -217,6 +208,8 @@ export type Product = {
   readonly equipment: Equipment
   readonly dispatch: Dispatch
   readonly clock: Clock
+  /** Jobs and what is looked for every few minutes; the program starts them beside the server. */
+  readonly work: Work
   readonly close: () => Promise<void>
 }
 
@@ -230,7 +223,8 @@ export async function openProduct(
   const database = await openDatabase(settings, label)
   try {
     await migrate(database.url)
-    await loadReference(database, new Date())
+    await migrateJobs(database.url)
+    await loadReference(database, new Date(), VERSION)
     // Only the database that comes with the program is for learning; an own one is somebody's real register.
     if (database.embedded) await loadTraining(database, new Date())
   } catch (error) {
@@ -239,25 +233,7 @@ export async function openProduct(
   }
   const made = makeEquipment(settings, database)
   const equipment = { ...made, testSigning: testSigning ?? made.testSigning }
-  return { database, equipment, dispatch: makeDispatch(database, operations, handlers, equipment, { keepAnswers }), clock, close: database.close }
-}
-
-/** Loads the shipped facts whose files changed, in one transaction, with an entry in the journal. */
-async function loadReference(database: Database, now: Date): Promise<void> {
-  const groups = REFERENCES.map(({ files, load }) => ({ load, files: files.map(readReference) }))
-  await inWriting(database, async (writer) => {
-    const stale: string[] = []
-    for (const { files, load } of groups) {
-      if (await isLoaded(writer, files)) continue
-      await load(writer, files, now)
-      await markLoaded(writer, files, now)
-      stale.push(...files.map(({ name }) => name))
-    }
-    if (stale.length === 0) return { keep: false, value: undefined }
-    const content = { files: Object.fromEntries(groups.flatMap(({ files }) => files.map(({ name, hash }) => [name, hash]))), version: VERSION }
-    await writeJournal(writer, { id: 'sanoat', name: 'sanoat', grants: [] }, now, { action: 'reference.loaded', subject: stale.join(','), content })
-    return { keep: true, value: undefined }
-  })
+  return { database, equipment, dispatch: makeDispatch(database, operations, handlers, equipment, { keepAnswers }), clock, work, close: database.close }
 }
 
 /** Makes what one learns with, where it is missing. */
@@ -282,7 +258,7 @@ export async function makeProductServer(product: Product, settings: Settings): P
   const { database, clock, dispatch } = product
   const identity = makeIdentity(database, settings, clock, {
     actorOf: actorOfPerson,
-    writeReset: (writer, now, to, token) => writeResetMail(writer, now, settings.publicUrl, to, token),
+    writeReset: writeResetMail,
   })
   identity.mount(server)
   const door = makeDoor(database, identity.personOf)
@@ -297,7 +273,7 @@ export async function makeProductServer(product: Product, settings: Settings): P
       mail: settings.mail !== undefined,
       training: database.embedded ? TRAINING_ACCOUNTS : [],
     },
-    languageOf: (person) => languageOfPerson(reader, person),
+    aboutPerson: async (person) => ({ language: await languageOfPerson(reader, person), unread: await notices.countUnread(reader, person) }),
     trainingPerson: (account) => findTrainingPerson(reader, account),
   })
   mountApi(server, dispatch, door, settings.publicUrl, VERSION, clock)

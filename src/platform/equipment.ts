@@ -17,6 +17,10 @@ export type Equipment = {
   readonly signRoots: string | undefined
   /** Key of this site's name for the E-IMZO program. */
   readonly eimzoKey: string | undefined
+  /** Mail server and the address mails come from; undefined keeps mails as files. */
+  readonly mail: Settings['mail']
+  /** Whether people may register themselves. */
+  readonly openRegistration: boolean
 }
 
 /** The equipment the settings describe. */
@@ -28,4 +32,6 @@ export const makeEquipment = (settings: Settings, database: Pick<Database, 'embe
   testSigning: database.embedded,
   signRoots: settings.signRoots,
   eimzoKey: settings.eimzoKey,
+  mail: settings.mail,
+  openRegistration: settings.openRegistration,
 })

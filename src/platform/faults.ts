@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini'
 import type { Fault } from '#lib/result.ts'
 
+/** Fields whose value is not told again. */
+const SECRET = /password|token/i
+
 type Issue = z.core.$ZodError['issues'][number]
 
 /** The faults of an input, each with its path, a message code, what stands there and what was expected. */
@@ -8,7 +11,7 @@ export function faultsOf(error: z.core.$ZodError, input: unknown): Fault[] {
   return error.issues.map((issue) => {
     const path = issue.path.map(String).join('.')
     const found = valueAt(input, issue.path)
-    return { path, code: codeOf(issue), ...(found === undefined ? {} : { value: shorten(found) }), expected: expectedOf(issue) }
+    return { path, code: codeOf(issue), ...(found === undefined || SECRET.test(path) ? {} : { value: shorten(found) }), expected: expectedOf(issue) }
   })
 }
 

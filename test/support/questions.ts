@@ -33,6 +33,7 @@ export type Question = { readonly name: string; readonly operation: Operation; r
  * organisations and the land register are for staff only; no rates are shipped.
  */
 const UNKNOWN_BEFOREHAND = [
+  'showInvitation',
   'getFinding',
   'getRun',
   'getRunResult',
@@ -68,10 +69,10 @@ const UNKNOWN_BEFOREHAND = [
   'listTwins',
 ]
 
-/** Every reading operation with an address at which the shipped facts have an answer. */
+/** Every public reading operation with an address at which the shipped facts have an answer. */
 export const questions = (): Question[] =>
   Object.entries<Operation>(operations)
-    .filter(([name, { method }]) => method === 'GET' && !UNKNOWN_BEFOREHAND.includes(name))
+    .filter(([name, { method, can }]) => method === 'GET' && can === 'public.read' && !UNKNOWN_BEFOREHAND.includes(name))
     .map(([name, operation]) => {
       const told = TOLD[name] ?? {}
       const path = operation.path.replace(/\{(\w+)\}/g, (whole, parameter: string) => told[parameter] ?? whole)

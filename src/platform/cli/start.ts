@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { FastifyInstance } from 'fastify'
 import { claimInstance } from '../instance.ts'
+import { startJobs } from '../jobs.ts'
 import { withoutPassword, type Settings } from '../settings.ts'
 import { Stop } from '../stop.ts'
 import { buildPages } from '../web-build.ts'
@@ -28,8 +29,13 @@ export const startCommand = (tools: Tools): Command =>
             ? t.text('start.again', { folder: settings.dataFolder })
             : t.text('start.ownDatabase', { address: withoutPassword(product.database.url) }),
         )
-        await stopSignal()
+        const setUp = await tools.setUpAddress(product)
+        if (setUp !== undefined) console.log(t.text('start.setUp', { link: `${address}/${t.language}${setUp}` }))
+        const stopped = stopSignal()
+        const jobs = await startJobs(product, product.clock, (what, error) => server.log.error({ err: error }, `job failed: ${what}`))
+        await stopped
         console.log(t.text('start.stopping'))
+        await jobs.stop()
         await server.close()
       } finally {
         await claimed.release()

@@ -6,12 +6,14 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/connect.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Equipment } from '../equipment.ts'
+import type { Work } from '../jobs.ts'
 import type { Settings } from '../settings.ts'
 
 /** An open product as the commands use it. */
 export type OpenProduct = {
   readonly database: Database
   readonly equipment: Equipment
+  readonly work: Work
   readonly dispatch: Dispatch
   readonly clock: Clock
   readonly close: () => Promise<void>
@@ -22,6 +24,8 @@ export type Tools = {
   readonly settings: () => Settings
   readonly open: (settings: Settings, label?: string) => Promise<OpenProduct>
   readonly serve: (product: OpenProduct, settings: Settings) => Promise<FastifyInstance>
+  /** Path of the page that makes the first administrator; undefined where there is one. */
+  readonly setUpAddress: (product: OpenProduct) => Promise<string | undefined>
   readonly t: Translator
 }
 

@@ -27,8 +27,8 @@ export type SessionRoutes = {
   readonly door: Door
   readonly identity: Identity
   readonly offers: Offers
-  /** The language a person chose for themselves. */
-  readonly languageOf: (person: string) => Promise<Language | undefined>
+  /** The language a person chose for themselves, and how many notices they have not read. */
+  readonly aboutPerson: (person: string) => Promise<{ language: Language | undefined; unread: number }>
   /** Person of a training account; undefined where there is none of that name. */
   readonly trainingPerson: (account: string) => Promise<string | undefined>
 }
@@ -44,8 +44,8 @@ export function mountSession(server: FastifyInstance, database: Database, routes
   const describe: DescribeSession = async (request) => {
     const asking = await door(request)
     const actor = 'id' in asking ? asking : PUBLIC_ACTOR
-    const language = actor.session === undefined ? undefined : await routes.languageOf(actor.id)
-    return { actor, language: language ?? null, offers }
+    const about = actor.session === undefined ? undefined : await routes.aboutPerson(actor.id)
+    return { actor, language: about?.language ?? null, unread: about?.unread ?? 0, offers }
   }
 
   server.get('/api/session', async (request, reply) => reply.header('cache-control', 'no-store').send(await describe(request)))
@@ -54,14 +54,14 @@ export function mountSession(server: FastifyInstance, database: Database, routes
     const key = asRecord(request.body)['key']
     const actor = typeof key === 'string' ? await actorOfKey(reader, key.trim()) : undefined
     if (actor === undefined || typeof key !== 'string') return sendProblem(request, reply, refuse('access.keyUnknown'))
-    return reply.header('set-cookie', keyCookie(key.trim(), publicUrl)).header('cache-control', 'no-store').send({ actor, language: null, offers })
+    return reply.header('set-cookie', keyCookie(key.trim(), publicUrl)).header('cache-control', 'no-store').send({ actor, language: null, unread: 0, offers })
   })
   server.delete('/api/session', async (request, reply) => {
     if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
     reply.header('set-cookie', clearedKey(publicUrl))
     const left = await identity.leave(request)
     if (left !== undefined) reply.header('set-cookie', left)
-    return reply.header('cache-control', 'no-store').send({ actor: PUBLIC_ACTOR, language: null, offers })
+    return reply.header('cache-control', 'no-store').send({ actor: PUBLIC_ACTOR, language: null, unread: 0, offers })
   })
   server.post('/api/training/session', async (request, reply) => {
     if (isForeign(request, publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))
@@ -74,7 +74,7 @@ export function mountSession(server: FastifyInstance, database: Database, routes
       .header('set-cookie', clearedKey(publicUrl))
       .header('set-cookie', cookie)
       .header('cache-control', 'no-store')
-      .send({ actor, language: null, offers })
+      .send({ actor, language: null, unread: 0, offers })
   })
   return describe
 }

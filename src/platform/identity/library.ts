@@ -59,7 +59,7 @@ export function openLibrary(options: LibraryOptions): Library {
     user: {
       modelName: 'auth_user',
       fields: { emailVerified: 'email_verified', ...TIMES },
-      additionalFields: { personalNumber: { type: 'string', required: false, input: false, returned: false, fieldName: 'personal_number' } },
+      additionalFields: { personalNumber: { type: 'string', required: false, returned: false, fieldName: 'personal_number' } },
     },
     session: {
       modelName: 'auth_session',

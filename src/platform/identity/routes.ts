@@ -60,6 +60,13 @@ export type IdentityRoutes = {
 /** Mounts the library under /api/auth: our origin check and limits before it, and nothing secret in what it answers. */
 export function mountIdentity(server: FastifyInstance, routes: IdentityRoutes): void {
   const limiter = makeLimiter(TRIES, WINDOW_MINUTES)
+  // Registering writes mails and people, so one address may do it only so often, right or wrong.
+  server.addHook('onRequest', async (request, reply) => {
+    const counted = request.method === 'POST' && /^\/api\/registrations\/?(\?|$)/.test(request.url)
+    if (!counted || limiter.take(`registration ${request.ip}`, routes.clock.now())) return undefined
+    sendProblem(request, reply, refuse('request.tooManyTries'))
+    return reply
+  })
   for (const path of Object.keys(PATHS).filter(isPath))
     server.post(`/api/auth/${path}`, async (request, reply) => {
       if (isForeign(request, routes.publicUrl)) return sendProblem(request, reply, refuse('access.foreignOrigin'))

@@ -3,7 +3,8 @@ import type { Role } from '#lib/access.ts'
 import { isDay } from '#lib/day.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import { ensureTrainingZone, TRAINING_PLACE, TRAINING_ZONE } from '#registers/zones/training.ts'
-import { putGrant, putPerson, putTrainingParties, trainingPersonOf } from './store.ts'
+import { putGrant, putPerson } from './store.ts'
+import { putTrainingParties, trainingPersonOf } from './training-store.ts'
 
 /** Organisations of the training zone by what they do there; made up, and called so. */
 export const TRAINING_PARTIES = {

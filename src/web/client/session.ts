@@ -14,6 +14,8 @@ const session = z.object({
   }),
   /** The language the person chose; null where they chose none. */
   language: z.nullable(z.enum(LANGUAGES)),
+  /** How many notices they have not read. */
+  unread: z.number(),
   /** Ways to enter that this server offers. */
   offers: z.object({
     oneid: z.boolean(),
@@ -27,6 +29,7 @@ export type Session = z.output<typeof session>
 export const PUBLIC_SESSION: Session = {
   actor: { ...PUBLIC_ACTOR, grants: [{ role: 'public' }] },
   language: null,
+  unread: 0,
   offers: { oneid: false, registration: false, mail: false, training: [] },
 }
 
