@@ -3,6 +3,7 @@ import * as calendar from '#registers/calendar/contract.ts'
 import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
 import * as documents from '#registers/documents/contract.ts'
+import * as contracts from '#registers/contracts/contract.ts'
 import * as enterprises from '#registers/enterprises/contract.ts'
 import * as formTemplates from '#statistics/forms/templates/contract.ts'
 import * as reportFigures from '#statistics/forms/figures/contract.ts'
@@ -34,6 +35,7 @@ export const operations = {
   ...legislation,
   ...parties,
   ...enterprises,
+  ...contracts,
   ...calendar,
   ...rates,
   ...documents,

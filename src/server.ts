@@ -7,6 +7,7 @@ import * as calendar from '#registers/calendar/service.ts'
 import * as claims from '#statistics/claims/service.ts'
 import * as documents from '#registers/documents/service.ts'
 import * as signatures from '#registers/documents/signature-service.ts'
+import * as contracts from '#registers/contracts/answer-service.ts'
 import * as enterprises from '#registers/enterprises/service.ts'
 import * as enterpriseChanges from '#registers/enterprises/change-service.ts'
 import { reportingHandlers } from '#statistics/forms/service.ts'
@@ -92,6 +93,11 @@ const handlers: Handlers<Operations> = {
   getAct: legislation.answerGetAct,
   listParameters: legislation.answerListParameters,
   listParties: parties.answerListParties,
+  listContracts: contracts.answerListContracts,
+  getContract: contracts.answerGetContract,
+  recordContract: contracts.answerRecordContract,
+  recordLedgerEntry: contracts.answerRecordLedgerEntry,
+  endContract: contracts.answerEndContract,
   listEnterprises: enterprises.answerListEnterprises,
   getEnterprise: enterprises.answerGetEnterprise,
   listTwins: enterprises.answerListTwins,

@@ -48,6 +48,7 @@ describe.skipIf(BROWSER === undefined)('the register of enterprises', () => {
     await page.getByRole('heading', { level: 1, name: /works in/ }).waitFor()
     expect(await page.content()).not.toContain(JSHSHIR)
     expect(await violations(page)).toEqual([])
+    await page.locator('summary', { hasText: 'Show the JSHSHIR' }).click()
     await page.getByLabel('What the JSHSHIR is needed for').fill('To sign the contract')
     await page.getByRole('button', { name: 'Show the JSHSHIR' }).click()
     await page.getByText(`JSHSHIR: ${JSHSHIR}`).waitFor()

@@ -64,6 +64,8 @@ const UNKNOWN_BEFOREHAND = [
   'getLot',
   'getLandRegister',
   'listSignatures',
+  'listContracts',
+  'getContract',
   'listEnterprises',
   'getEnterprise',
   'listTwins',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { grantsOf, type Actor } from '#lib/access.ts'
 import { inWriting } from '#platform/database/connect.ts'
 import { readerOf, type Writer } from '#platform/database/sql.ts'
 import { createParty } from '#registers/parties/service.ts'
@@ -121,4 +122,29 @@ test('an encumbrance stands on a contract of its zone until it is lifted', async
   expect(codeOf(await save((writer) => contracts.liftEncumbrance(writer, zone, added.id, '2026-01-31')))).toBe('contract.term')
   expect(codeOf(await save((writer) => contracts.liftEncumbrance(writer, zone, added.id, '2026-03-01')))).toBe('ok')
   expect(codeOf(await save((writer) => contracts.liftEncumbrance(writer, zone, added.id, '2026-03-02')))).toBe('encumbrance.ended')
+})
+
+test('staff of the zone and the party itself read a contract; others learn nothing; what is recorded stands in the journal', async () => {
+  const ask = async (name: string, input: object, grants: Actor['grants']) => {
+    const answer = await product.dispatch.answer(name, input, { actor: { id: 'asker', name: 'Asker', grants }, language: 'en', now: NOW })
+    return answer.ok ? JSON.parse(answer.value.json) : { code: answer.code }
+  }
+  const staff = grantsOf(['directorate.specialist'], ['sirgali'])
+  const wish = { party, kind: 'lease', number: 'API-1', signedOn: '2026-01-05', endsOn: '2026-12-31' }
+  expect(await ask('recordContract', { zone: 'uchtepa', ...wish }, staff)).toEqual({ code: 'access.forbidden' })
+  const made = await ask('recordContract', { zone: 'sirgali', ...wish }, staff)
+  expect(made).toMatchObject({ state: 'active', parameterDay: '2026-01-05' })
+  const named = { zone: 'sirgali', id: made.id }
+  expect(await ask('recordLedgerEntry', { ...named, kind: 'rent', dueOn: '2026-01-05', amount: 100_000 }, staff)).toMatchObject({ currency: 'UZS' })
+  const own = [{ role: 'resident.head' as const, party }]
+  // 100 000 tiyin for 5 days at 0.4 % a day: 2 000.
+  expect(await ask('getContract', { ...named, day: '2026-01-10' }, own)).toMatchObject({ arrears: { amount: 100_000, penalty: 2_000, since: '2026-01-05' } })
+  expect(await ask('getContract', { ...named, day: '2027-01-01' }, staff)).toMatchObject({ contract: { state: 'expired' } })
+  expect(await ask('getContract', named, grantsOf(['zone.admin'], ['uchtepa']))).toEqual({ code: 'contract.unknown' })
+  expect(await ask('getContract', { zone: 'uchtepa', id: made.id }, own)).toEqual({ code: 'contract.unknown' })
+  expect(await ask('getContract', { zone: 'sirgali', id: 'nowhere' }, own)).toEqual({ code: 'contract.unknown' })
+  expect((await ask('listContracts', { zone: 'sirgali', party }, staff)).items.length).toBeGreaterThan(0)
+  expect(await ask('endContract', { ...named, on: '2026-06-30', ground: 'By agreement' }, staff)).toMatchObject({ state: 'terminated' })
+  const journal = await product.database.readers.query<{ action: string }>(`select action from journal where chain = 'sirgali' order by seq`)
+  expect(journal.rows.map(({ action }) => action)).toEqual(['contract.recorded', 'ledger.recorded', 'contract.ended'])
 })

@@ -3,6 +3,7 @@ import { ok, refuse } from '#lib/result.ts'
 import type { WriteHandler } from '#platform/dispatch.ts'
 import { isId } from '#platform/id.ts'
 import { moveContractsOf } from '#registers/contracts/service.ts'
+import { moveGrantsOf } from '#registers/people/party-service.ts'
 import { changeParty } from '#registers/parties/service.ts'
 import { record } from './change-service.ts'
 import type { mergeEnterprises } from './contract.ts'
@@ -35,7 +36,7 @@ function filled(into: Enterprise, from: Enterprise): Enterprise {
 }
 
 /**
- * Joins a record into another: both ids stay, residencies and contracts move, what the other did not know is filled in,
+ * Joins a record into another: both ids stay, residencies, contracts and the roles of its people move, what the other did not know is filled in,
  * both histories say so. It is not undone: the journal holds what was moved.
  */
 export const answerMergeEnterprises: WriteHandler<typeof mergeEnterprises> = async ({ party, into: target, reason }, writer, circumstances) => {
@@ -57,6 +58,7 @@ export const answerMergeEnterprises: WriteHandler<typeof mergeEnterprises> = asy
   for (const { zone, id } of dropped) await dropResidency(writer, zone, id)
   for (const residency of kept) await giveResidency(writer, residency, target)
   const contracts = await moveContractsOf(writer, party, target)
+  const grants = await moveGrantsOf(writer, party, target)
 
   const next = filled(into, from)
   if (from.stir !== null) await changeParty(writer, { ...from, stir: null })
@@ -67,6 +69,11 @@ export const answerMergeEnterprises: WriteHandler<typeof mergeEnterprises> = asy
   const day = dayInTashkent(now)
   await record(writer, party, { kind: 'merged', day, other: target, note: reason }, circumstances)
   await record(writer, target, { kind: 'absorbed', day, other: party, note: reason }, circumstances)
-  const moved = { residencies: moving.map(({ zone, id, since, until }) => ({ zone, id, since, until })), dropped: dropped.map(({ id }) => id), contracts }
+  const moved = {
+    residencies: moving.map(({ zone, id, since, until }) => ({ zone, id, since, until })),
+    dropped: dropped.map(({ id }) => id),
+    contracts,
+    grants,
+  }
   return ok({ output: next, subject: party, journalled: { party, into: target, reason, stir: from.stir, moved } })
 }

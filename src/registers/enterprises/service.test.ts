@@ -180,6 +180,14 @@ test('twins are proposed, and joined: both ids stay, what hangs on them moves, t
   const pair = (await ask('listTwins', {})).items.find(({ reasons }: { reasons: string[] }) => reasons.includes('name'))
   expect([pair.first.id, pair.second.id]).toEqual([first.id, second.id])
 
+  const person = '019a0000-0000-7000-8000-00000000abcd'
+  await inWriting(product.database, async (writer) => {
+    await writer.run(sql`insert into person (person_id, name, email, created_at, updated_at) values (${person}, 'Head', 'head@example.uz', now(), now())`)
+    await writer.run(sql`
+      insert into role_grant (grant_id, person_id, role, party_id, valid_from, granted_by, at)
+      values (${person}, ${person}, 'resident.head', ${second.id}, '2026-01-01', 'test', now())`)
+    return { keep: true, value: undefined }
+  })
   expect(await ask('mergeEnterprises', { party: second.id, into: first.id, reason: 'Recorded twice' })).toMatchObject({
     id: first.id,
     stir: '303333333',
@@ -192,6 +200,8 @@ test('twins are proposed, and joined: both ids stay, what hangs on them moves, t
   ])
   expect(file).toMatchObject({ hasJshshir: true, absorbed: [{ id: second.id }] })
   expect(file.events[0]).toMatchObject({ kind: 'absorbed', other: second.id })
+  const grants = await product.database.readers.query<{ party_id: string }>('select party_id from role_grant where grant_id = $1', [person])
+  expect(grants.rows).toEqual([{ party_id: first.id }])
   const old = await ask('getEnterprise', { party: second.id })
   expect(old).toMatchObject({ enterprise: { mergedInto: first.id }, residencies: [], events: [{ kind: 'merged' }, {}, {}, {}] })
   expect(await ask('mergeEnterprises', { party: second.id, into: first.id, reason: 'Once more' })).toMatchObject({ code: 'enterprise.isMerged' })

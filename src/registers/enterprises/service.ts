@@ -1,11 +1,12 @@
 import { fold } from '@sanoat/uzbek'
 import { may, type Actor, type Permission } from '#lib/access.ts'
+import { dayInTashkent } from '#lib/day.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
 import { isId } from '#platform/id.ts'
-import { contractsOfParty } from '#registers/contracts/service.ts'
+import { contractOn, contractsOfParty } from '#registers/contracts/service.ts'
 import { partyById } from '#registers/parties/service.ts'
 import { readZone } from '#registers/zones/service.ts'
 import type * as contract from './contract.ts'
@@ -81,7 +82,7 @@ async function readable(reader: Reader, actor: Actor, id: string): Promise<Resul
   return own || mayWith(actor, 'register.read', id, residencies) ? ok({ enterprise: found, residencies }) : refuse('enterprise.unknown', { id })
 }
 
-export const answerGetEnterprise: ReadHandler<typeof contract.getEnterprise> = async ({ party: id }, reader, { actor }) => {
+export const answerGetEnterprise: ReadHandler<typeof contract.getEnterprise> = async ({ party: id }, reader, { actor, now }) => {
   const found = await readable(reader, actor, id)
   if (!found.ok) return found
   const { enterprise, residencies } = found.value
@@ -90,7 +91,7 @@ export const answerGetEnterprise: ReadHandler<typeof contract.getEnterprise> = a
     residencies,
     contacts: await store.contactsOf(reader, id),
     hasJshshir: await store.hasJshshir(reader, id),
-    contracts: await contractsOfParty(reader, id),
+    contracts: (await contractsOfParty(reader, id)).map((one) => contractOn(one, dayInTashkent(now))),
     events: await store.eventsOf(reader, id),
     absorbed: await store.absorbedBy(reader, id),
     mergedNames: enterprise.mergedInto === null ? null : ((await partyById(reader, enterprise.mergedInto))?.names ?? null),

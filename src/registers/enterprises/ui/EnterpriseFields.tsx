@@ -1,6 +1,7 @@
 import type { Problem } from '#web/client/problem.ts'
 import { Field, fieldText } from '#web/kit/Form.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
+import './enterprises.css'
 import { LEGAL_FORMS, SIZES, type Contact, type Enterprise } from '../model.ts'
 
 type FieldsProps = {

@@ -9,6 +9,7 @@ import { EnterpriseFacts } from './EnterpriseFacts.tsx'
 import { EnterpriseTimeline } from './EnterpriseTimeline.tsx'
 import { MoneyText } from './MoneyText.tsx'
 import { EndResidencyForm, PersonForm, ResidencyForm, StatusForm } from './EnterpriseForms.tsx'
+import { Fold } from './Fold.tsx'
 import { enterprisePage } from './pages.ts'
 import { useMayWith } from './useMayWith.ts'
 import { RESIDENCY_TAGS, STATUS_TAGS } from './words.ts'
@@ -50,25 +51,23 @@ function EnterpriseView({ data, t, address, page }: ViewProps<'getEnterprise'>) 
         )}
       </PageHead>
       <div className="columns wide-first">
-        <div>
-          <Residencies data={data} mayWrite={mayWrite} />
-          <Contracts data={data} />
-        </div>
+        <Residencies data={data} mayWrite={mayWrite} />
         <Part title={t.text('enterprise.facts')}>
           <EnterpriseFacts data={data} />
-          {mayReveal ? <PersonForm party={enterprise.id} /> : null}
+          {mayReveal ? (
+            <Fold title={t.text('enterprise.reveal.send')}>
+              <PersonForm party={enterprise.id} />
+            </Fold>
+          ) : null}
+          {mayWrite ? (
+            <Fold title={t.text('enterprise.setStatus')}>
+              <p className="small muted">{t.text('enterprise.setStatusLead')}</p>
+              <StatusForm enterprise={enterprise} />
+            </Fold>
+          ) : null}
         </Part>
       </div>
-      {mayWrite ? (
-        <div className="columns even">
-          <Part title={t.text('residency.add')}>
-            <ResidencyForm party={enterprise.id} />
-          </Part>
-          <Part title={t.text('enterprise.setStatus')} lead={t.text('enterprise.setStatusLead')}>
-            <StatusForm enterprise={enterprise} />
-          </Part>
-        </div>
-      ) : null}
+      <Contracts data={data} />
       <Part title={t.text('enterprise.timeline')}>
         <EnterpriseTimeline data={data} />
       </Part>
@@ -95,8 +94,8 @@ function Residencies({ data, mayWrite }: { readonly data: EnterpriseFile; readon
               header: true,
               cell: ({ zone, zoneNames }) => <PageLink to={`/zones/${zone}`}>{t.of(zoneNames)}</PageLink>,
             },
-            { key: 'since', title: t.text('residency.column.since'), cell: ({ since }) => t.day(since) },
-            { key: 'until', title: t.text('residency.column.until'), cell: ({ until }) => (until === null ? '–' : t.day(until)) },
+            { key: 'since', title: t.text('residency.column.since'), className: 'nowrap', cell: ({ since }) => t.day(since) },
+            { key: 'until', title: t.text('residency.column.until'), className: 'nowrap', cell: ({ until }) => (until === null ? '–' : t.day(until)) },
             { key: 'ifut', title: t.text('residency.column.ifut'), cell: ({ ifut }) => ifut ?? '–' },
             {
               key: 'status',
@@ -112,7 +111,16 @@ function Residencies({ data, mayWrite }: { readonly data: EnterpriseFile; readon
           ]}
         />
       )}
-      {mayWrite && open.length > 0 ? <EndResidencyForm residencies={open} /> : null}
+      {mayWrite ? (
+        <Fold title={t.text('residency.send')}>
+          <ResidencyForm party={data.enterprise.id} />
+        </Fold>
+      ) : null}
+      {mayWrite && open.length > 0 ? (
+        <Fold title={t.text('residency.endSend')}>
+          <EndResidencyForm residencies={open} />
+        </Fold>
+      ) : null}
     </Part>
   )
 }
@@ -132,8 +140,13 @@ function Contracts({ data }: { readonly data: EnterpriseFile }) {
             { key: 'number', title: t.text('contract.column.number'), header: true, cell: ({ number }) => number },
             { key: 'kind', title: t.text('contract.column.kind'), cell: ({ kind }) => t.text(`contract.kind.${kind}`) },
             { key: 'zone', title: t.text('residency.column.zone'), cell: ({ zone }) => <PageLink to={`/zones/${zone}`}>{zone}</PageLink> },
-            { key: 'signed', title: t.text('contract.column.signedOn'), cell: ({ signedOn }) => (signedOn === null ? '–' : t.day(signedOn)) },
-            { key: 'ends', title: t.text('contract.column.endsOn'), cell: ({ endsOn }) => (endsOn === null ? '–' : t.day(endsOn)) },
+            {
+              key: 'signed',
+              title: t.text('contract.column.signedOn'),
+              className: 'nowrap',
+              cell: ({ signedOn }) => (signedOn === null ? '–' : t.day(signedOn)),
+            },
+            { key: 'ends', title: t.text('contract.column.endsOn'), className: 'nowrap', cell: ({ endsOn }) => (endsOn === null ? '–' : t.day(endsOn)) },
             { key: 'amount', title: t.text('contract.column.amount'), numeric: true, cell: (one) => <MoneyText amount={one.amount} currency={one.currency} /> },
             { key: 'state', title: t.text('contract.column.state'), cell: ({ state }) => t.text(`contract.state.${state}`) },
           ]}

@@ -7,6 +7,7 @@ import { PageLink } from '#web/kit/PageLink.tsx'
 import { useMay } from '#web/kit/useActor.ts'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { EnterpriseRow } from '../model.ts'
+import { Fold } from './Fold.tsx'
 import { twinsPage } from './pages.ts'
 
 /** Pairs of records that may be of one enterprise, each with its reasons; staff join them. */
@@ -54,8 +55,7 @@ function MergeForm({ first, second }: { readonly first: EnterpriseRow; readonly 
   const t = useTranslator()
   const name = (row: EnterpriseRow) => `${t.of(row.names)} (${row.stir ?? t.text('twins.noStir')})`
   return (
-    <details>
-      <summary>{t.text('twins.merge')}</summary>
+    <Fold title={t.text('twins.merge')}>
       <SendForm
         operation="mergeEnterprises"
         input={(form) => {
@@ -79,7 +79,7 @@ function MergeForm({ first, second }: { readonly first: EnterpriseRow; readonly 
           </>
         )}
       </SendForm>
-    </details>
+    </Fold>
   )
 }
 
