@@ -117,6 +117,12 @@ function Foot() {
               <PageLink to="/parameters">{t.text('web.nav.parameters')}</PageLink>
             </li>
             <li>
+              <PageLink to="/calendar">{t.text('web.nav.calendar')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/rates">{t.text('web.nav.rates')}</PageLink>
+            </li>
+            <li>
               <PageLink to="/verify">{t.text('web.foot.verify')}</PageLink>
             </li>
             <li>

@@ -41,6 +41,16 @@ function KeyView({ t }: ViewProps<'listPlaces'>) {
                 <PageLink to="/claims/new">{t.text('claim.new.title')}</PageLink>
               </li>
             ) : null}
+            {may(actor, 'register.read') ? (
+              <li>
+                <PageLink
+                  to="/enterprises"
+                  search={{ zone: may(actor, 'register.read', {}) ? undefined : actor.grants.find(({ zone }) => zone !== undefined)?.zone }}
+                >
+                  {t.text('key.doEnterprises')}
+                </PageLink>
+              </li>
+            ) : null}
             {may(actor, 'register.import') ? (
               <li>
                 <PageLink to="/import">{t.text('upload.title')}</PageLink>
