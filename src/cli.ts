@@ -15,6 +15,7 @@ import { faultMessage } from '#platform/http/problems.ts'
 import { readSettings, withoutPassword, type Settings } from '#platform/settings.ts'
 import { EXIT_CODES, Stop } from '#platform/stop.ts'
 import { makeProductServer, openProduct, VERSION } from './server.ts'
+import { reportCommand } from '#publishing/reports/command.ts'
 
 /** Runs the command line and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -25,8 +26,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError()
   const tools = { settings: checkedSettings, open: openProduct, serve: makeProductServer, setUpAddress, t }
-  for (const add of [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand, personCommand, compositeCommand])
-    program.addCommand(add(tools).exitOverride())
+  const commands = [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand, personCommand, compositeCommand, reportCommand]
+  for (const add of commands) program.addCommand(add(tools).exitOverride())
   for (const command of program.commands) for (const inner of command.commands) inner.exitOverride()
   try {
     await program.parseAsync([...args], { from: 'user' })

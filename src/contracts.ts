@@ -20,6 +20,7 @@ import * as portal from '#publishing/portal/contract.ts'
 import * as quality from '#statistics/quality/contract.ts'
 import * as rates from '#registers/rates/contract.ts'
 import * as ratings from '#statistics/ratings/contract.ts'
+import * as reports from '#publishing/reports/contract.ts'
 import * as releases from '#publishing/releases/contract.ts'
 import * as sources from '#registers/sources/contract.ts'
 import * as zones from '#registers/zones/contract.ts'
@@ -50,6 +51,7 @@ export const operations = {
   ...reportFigures,
   ...portal,
   ...releases,
+  ...reports,
 } as const satisfies Record<string, Operation>
 
 export type Operations = typeof operations

@@ -16,6 +16,7 @@ import { placePage } from '#publishing/portal/ui/placePage.ts'
 import { draftPage, methodPage, methodsPage, ratingPage, runPage, runsPage, studioPage } from '#statistics/ratings/ui/pages.ts'
 import { releaseDraftPage, releasePage, releasesPage } from '#publishing/releases/ui/pages.ts'
 import { signInPage } from '#registers/people/ui/pages.ts'
+import { reportDraftPage, reportPage, reportsPage } from '#publishing/reports/ui/pages.ts'
 import { sourcesPage } from '#registers/sources/ui/sourcesPage.ts'
 import { zonesPage } from '#publishing/portal/ui/zonesPage.ts'
 
@@ -61,6 +62,9 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   verifyPage,
   verificationPage,
   searchPage,
+  reportsPage,
+  reportDraftPage,
+  reportPage,
   releasesPage,
   releaseDraftPage,
   releasePage,

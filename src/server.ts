@@ -26,7 +26,8 @@ import * as quality from '#statistics/quality/service.ts'
 import * as rates from '#registers/rates/service.ts'
 import * as ratings from '#statistics/ratings/service.ts'
 import * as ratingRuns from '#statistics/ratings/run-service.ts'
-import * as releases from '#publishing/releases/service.ts'
+import { startPrinting } from '#publishing/reports/printing.ts'
+import { releaseHandlers } from '#publishing/handlers.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
 import { writeResetMail } from '#registers/people/mails.ts'
@@ -188,16 +189,7 @@ const handlers: Handlers<Operations> = {
   showPassport: portal.answerPassport,
   compare: portal.answerCompare,
   search: portal.answerSearch,
-  listReleases: releases.answerListReleases,
-  listReleaseDrafts: releases.answerListReleaseDrafts,
-  getRelease: releases.answerGetRelease,
-  getReleaseDraft: releases.answerGetReleaseDraft,
-  getReleasePart: releases.answerGetReleasePart,
-  diffReleases: releases.answerDiffReleases,
-  diffReleaseDrafts: releases.answerDiffReleaseDrafts,
-  prepareRelease: releases.answerPrepareRelease,
-  approveRelease: releases.answerApproveRelease,
-  withdrawRelease: releases.answerWithdrawRelease,
+  ...releaseHandlers,
 }
 
 export const VERSION: string = (() => {
@@ -282,6 +274,11 @@ export async function makeProductServer(product: Product, settings: Settings): P
     aboutPerson: async (person) => ({ language: await languageOfPerson(reader, person), unread: await notices.countUnread(reader, person) }),
     trainingPerson: (account) => findTrainingPerson(reader, account),
   })
+  const printing = startPrinting(database, clock)
+  server.addHook('onResponse', async (request) => {
+    if (request.method === 'POST' && request.url.startsWith('/api/reports/')) printing.kick()
+  })
+  server.addHook('onClose', async () => printing.rest())
   mountApi(server, dispatch, door, settings.publicUrl, VERSION, clock)
   if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, dispatch, door, describeSession, clock, pages, settings, WEB_FOLDER)
   return server

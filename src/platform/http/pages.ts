@@ -7,6 +7,8 @@ import { PUBLIC_ACTOR } from '#lib/access.ts'
 import { LANGUAGES, languageFromHeader, type Language } from '#lib/language.ts'
 import { refuse, type Refusal } from '#lib/result.ts'
 import type { PageAddress, PageDefinition, PlainPage } from '#web/view/page.ts'
+import type { Translator } from '#lib/translator.ts'
+import type { ViewDocument } from '#web/view/document.ts'
 import { translatorOf } from '../catalogs.ts'
 import type { Clock } from '../clock.ts'
 import type { Dispatch } from '../dispatch.ts'
@@ -22,7 +24,7 @@ import { sendProblem } from './server.ts'
 type PageData = Parameters<PageDefinition['title']>[0]
 export type Page = PageDefinition | PlainPage
 
-/** The pages: HTML with title, description and first data; and the same views as .csv, .json, .xlsx and .svg. */
+/** The pages: HTML with title, description and first data; and the same views as .csv, .json, .xlsx, .svg and .pdf. */
 export async function mountPages(
   server: FastifyInstance,
   dispatch: Dispatch,
@@ -49,11 +51,13 @@ export async function mountPages(
     return undefined
   }
 
+  const papers = keepPapers()
+
   const handle = async (request: FastifyRequest, reply: FastifyReply, language: Language) => {
     const [rawPath = ''] = request.url.split('?')
     const path = rawPath.slice(language.length + 1).replace(/\/+$/, '') || '/'
     const search = Object.fromEntries(Object.entries(asRecord(request.query)).map(([key, value]) => [key, String(value)]))
-    const format = /\.(csv|json|xlsx|svg)$/.exec(path)
+    const format = /\.(csv|json|xlsx|svg|pdf)$/.exec(path)
     const bare = format === null ? path : path.slice(0, -format[0].length) || '/'
     const found = find(path === '/index' ? '/' : bare === '/index' ? '/' : bare)
     if (format !== null && found !== undefined && 'call' in found.page)
@@ -121,6 +125,12 @@ export async function mountPages(
       const svg = chartSvg(chart, t)
       return sendTagged(request, reply, svg, tag(svg), 'image/svg+xml; charset=utf-8')
     }
+    if (format === 'pdf') {
+      const document = page.document?.(data, t, address)
+      if (document === undefined) return sendProblem(request, reply, noView(request))
+      const pdf = await papers(`${language} ${answer.value.etag} ${request.url}`, document, t)
+      return sendTagged(request, reply, pdf, tag(pdf), 'application/pdf')
+    }
     const tables = page.tables?.(data, t, address) ?? []
     const chosen = tables.find((table) => table.name === address.search['table']) ?? tables[0]
     if (chosen === undefined) return sendProblem(request, reply, noView(request))
@@ -153,6 +163,24 @@ export async function mountPages(
       .send(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`)
   })
 }
+
+/** Papers that were set lately, by what they were set from: setting one takes longer than sending it. */
+function keepPapers() {
+  const kept = new Map<string, Buffer>()
+  return async (key: string, document: ViewDocument, t: Translator): Promise<Buffer> => {
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    // The typesetter is large: it is loaded when the first paper is asked for.
+    const { renderDocument } = await import('../documents/view.ts')
+    const pdf = await renderDocument(document, t)
+    const [oldest] = kept.keys()
+    if (kept.size >= MOST_PAPERS && oldest !== undefined) kept.delete(oldest)
+    kept.set(key, pdf)
+    return pdf
+  }
+}
+
+const MOST_PAPERS = 12
 
 const noView = (request: FastifyRequest): Refusal => refuse('address.unknown', { address: request.url.slice(0, 200) })
 

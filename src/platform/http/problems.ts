@@ -23,6 +23,7 @@ const STATUS: readonly (readonly [start: string, status: number])[] = [
   ['system.databaseAway', 503],
   ['system.diskFull', 507],
   ['system.', 500],
+  ['report.stale', 409],
   ['claim.superseded', 409],
   ['claim.duplicate', 409],
   ['party.stirTaken', 409],

@@ -5,16 +5,21 @@ import { Icon } from './Icon.tsx'
 import { Menu } from './Menu.tsx'
 import { useTranslator } from './Translation.tsx'
 
-type ExportMenuProps = { readonly tables?: boolean; readonly chart?: ChartModel | undefined }
+type ExportMenuProps = { readonly tables?: boolean; readonly paper?: boolean; readonly chart?: ChartModel | undefined }
 
 /** The numbers and the picture of the view, one click away, by addresses that stay. */
-export function ExportMenu({ tables = true, chart }: ExportMenuProps) {
+export function ExportMenu({ tables = true, paper = false, chart }: ExportMenuProps) {
   const t = useTranslator()
   const path = usePath()
   const search = useSearch()
   const [copied, setCopied] = useState(false)
   const address = (format: string) => `${path === `/${t.language}` ? `${path}/index` : path}.${format}${queryText(search)}`
-  const formats = [...(tables ? (['csv', 'xlsx'] as const) : []), 'json' as const, ...(chart === undefined ? [] : (['svg'] as const))]
+  const formats = [
+    ...(paper ? (['pdf'] as const) : []),
+    ...(tables ? (['csv', 'xlsx'] as const) : []),
+    'json' as const,
+    ...(chart === undefined ? [] : (['svg'] as const)),
+  ]
   const copy = () => void navigator.clipboard.writeText(location.href).then(() => setCopied(true))
   return (
     <Menu

@@ -4,22 +4,7 @@ import { PageLink } from '../kit/PageLink.tsx'
 import { useTheme } from '../kit/ThemeSwitch.tsx'
 import { useTranslator } from '../kit/Translation.tsx'
 import { sequential } from '../theme.ts'
-
-/** Outlines of the map by ISO 3166-2 code. The map gives the city and the region of Tashkent one name; the small one is the city. */
-const OUTLINES: Readonly<Record<string, string>> = {
-  'UZ-AN': 'andijan',
-  'UZ-BU': 'bukhara',
-  'UZ-FA': 'fergana',
-  'UZ-JI': 'jizzakh',
-  'UZ-NG': 'namangan',
-  'UZ-NW': 'navoiy',
-  'UZ-QA': 'qashqadaryo',
-  'UZ-QR': 'karakalpakstan',
-  'UZ-SA': 'samarqand',
-  'UZ-SI': 'sirdaryo',
-  'UZ-SU': 'surxondaryo',
-  'UZ-XO': 'xorazm',
-}
+import { regionOutline } from './outlines.ts'
 
 export type MapRegion = { readonly id: string; readonly iso: string | null; readonly name: string; readonly value: number | null }
 
@@ -29,9 +14,6 @@ export function CountryMap({ title, regions }: { readonly title: string; readonl
   const theme = useTheme()
   const hatch = useId()
   const max = Math.max(1, ...regions.map(({ value }) => value ?? 0))
-  const tashkent = map.locations.filter(({ id }) => id === 'tashkent').toSorted((a, b) => b.path.length - a.path.length)
-  const outline = (iso: string | null) =>
-    iso === 'UZ-TO' ? tashkent[0] : iso === 'UZ-TK' ? tashkent[1] : map.locations.find(({ id }) => id === OUTLINES[iso ?? ''])
   return (
     <figure>
       <svg className="country-map" viewBox={map.viewBox} role="group" aria-label={t.text('web.map.label', { title })}>
@@ -42,7 +24,7 @@ export function CountryMap({ title, regions }: { readonly title: string; readonl
           </pattern>
         </defs>
         {regions.map((region) => {
-          const shape = outline(region.iso)
+          const shape = regionOutline(region.iso)
           const said = `${region.name}: ${region.value === null ? t.text('web.map.notGiven') : t.number(region.value)}`
           return shape === undefined ? null : (
             <PageLink key={region.id} to={`/places/${region.id}`} label={said}>

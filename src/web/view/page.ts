@@ -2,6 +2,7 @@ import type { OutputOf } from '#lib/operation.ts'
 import type { OperationName, Operations } from '../../contracts.ts'
 import type { AskedInput } from '../client/input.ts'
 import type { ChartModel } from './chart.ts'
+import type { ViewDocument } from './document.ts'
 import type { ViewTable } from './table.ts'
 import type { Translator } from '#lib/translator.ts'
 
@@ -23,6 +24,8 @@ export type PageDefinition<Name extends OperationName = OperationName> = {
   description(data: OutputOf<Operations[Name]>, t: Translator, address: PageAddress): string
   /** The numbers of the view, first the main one. */
   tables?(data: OutputOf<Operations[Name]>, t: Translator, address: PageAddress): readonly ViewTable[]
+  /** The view as a paper: set as PDF. */
+  document?(data: OutputOf<Operations[Name]>, t: Translator, address: PageAddress): ViewDocument
   /** The picture of the view. */
   chart?(data: OutputOf<Operations[Name]>, t: Translator, address: PageAddress): ChartModel | undefined
 }

@@ -1,0 +1,32 @@
+import type { Handlers } from '#platform/dispatch.ts'
+import type * as releasing from './releases/contract.ts'
+import * as releases from './releases/service.ts'
+import type * as reporting from './reports/contract.ts'
+import * as reports from './reports/service.ts'
+
+/** Who answers what of releases and reports. */
+export const releaseHandlers: Handlers<typeof releasing & typeof reporting> = {
+  listReleases: releases.answerListReleases,
+  listReleaseDrafts: releases.answerListReleaseDrafts,
+  getRelease: releases.answerGetRelease,
+  getReleaseDraft: releases.answerGetReleaseDraft,
+  getReleasePart: releases.answerGetReleasePart,
+  diffReleases: releases.answerDiffReleases,
+  diffReleaseDrafts: releases.answerDiffReleaseDrafts,
+  prepareRelease: releases.answerPrepareRelease,
+  approveRelease: releases.answerApproveRelease,
+  withdrawRelease: releases.answerWithdrawRelease,
+  listReports: reports.answerListReports,
+  listReportDrafts: reports.answerListReportDrafts,
+  getReport: reports.answerGetReport,
+  getReportDraft: reports.answerGetReportDraft,
+  beginReport: reports.answerBeginReport,
+  saveReportText: reports.answerSaveReportText,
+  draftReport: reports.answerDraftReport,
+  agreeReport: reports.answerAgreeReport,
+  reopenReport: reports.answerReopenReport,
+  approveReport: reports.answerApproveReport,
+  buildReportFile: reports.answerBuildReportFile,
+  listReportFiles: reports.answerListReportFiles,
+  getReportFile: reports.answerGetReportFile,
+}
