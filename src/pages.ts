@@ -12,6 +12,7 @@ import { documentPage, documentsPage, verificationPage, verifyPage } from '#regi
 import { homePage } from '#publishing/portal/ui/homePage.ts'
 import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/indicators/ui/pages.ts'
 import { passportPage } from '#publishing/portal/ui/passportPage.ts'
+import { landFormsPage, landImportPage, landPage, lotPage, lotsPage, vacantLotPage, vacantLotsPage } from '#registers/land/ui/pages.ts'
 import { placePage } from '#publishing/portal/ui/placePage.ts'
 import { draftPage, methodPage, methodsPage, ratingPage, runPage, runsPage, studioPage } from '#statistics/ratings/ui/pages.ts'
 import { releaseDraftPage, releasePage, releasesPage } from '#publishing/releases/ui/pages.ts'
@@ -56,6 +57,13 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   actsPage,
   actPage,
   parametersPage,
+  landPage,
+  landFormsPage,
+  landImportPage,
+  lotsPage,
+  lotPage,
+  vacantLotsPage,
+  vacantLotPage,
   placePage,
   documentsPage,
   documentPage,

@@ -11,6 +11,7 @@ let run: string
 beforeAll(async () => {
   product = await openTestProduct()
   run = await publishRun()
+  await offerLot()
 })
 afterAll(() => product.drop())
 
@@ -21,6 +22,15 @@ async function publishRun(): Promise<string> {
   const { id } = await post('/api/rating/runs', { method: 'paper-table', place: '1726', period: '2025' })
   await post(`/api/rating/runs/${id}/publication`, {})
   return id
+}
+
+/** A vacant lot of the zone whose pages are read. */
+async function offerLot(): Promise<void> {
+  const headers = { authorization: `Bearer ${await product.keyFor('directorate.specialist')}` }
+  const post = async (url: string, payload: Record<string, unknown>) => (await product.server.inject({ method: 'POST', url, headers, payload })).json()
+  const formed = { number: 'B-1', kind: 'land', areaM2: 5000, openedOn: '2025-01-10', document: 'Order 12 of 10.01.2025' }
+  const { lot } = await post('/api/zones/bektemir/lots', formed)
+  await post(`/api/zones/bektemir/lots/${lot.id}/status`, { to: 'available', day: '2025-02-01', document: 'Order 13' })
 }
 
 const FILLED: Readonly<Record<string, string>> = { zone: 'bektemir', code: 'ECO-07', soato: '1726', act: 'VMQ-432', claim: 'O001', source: 'paper-table-1' }
@@ -49,8 +59,8 @@ async function pathOf(path: string): Promise<string> {
 const queryOf = (path: string) => (path === '/compare' ? '?zones=bektemir,sirgali' : '')
 
 const get = (url: string) => product.server.inject(url)
-/** A draft is shown to staff only. */
-const open = pages.filter(({ path }) => !path.startsWith('/rating/drafts'))
+/** Drafts and the register of lots are shown to staff only; the address of a vacant lot is not known beforehand. */
+const open = pages.filter(({ path }) => !/^\/(rating\/drafts|zones\/\{zone\}\/lots|lots\/\{zone\})/.test(path))
 const tabular = open.filter((page) => 'tables' in page).map((page) => ({ path: page.path }))
 const charted = open.filter((page) => 'chart' in page).map((page) => ({ path: page.path }))
 

@@ -55,6 +55,8 @@ export const PAGES = [
   '/',
   '/zones',
   '/zones/sirgali',
+  '/zones/sirgali/land',
+  '/lots',
   '/compare?zones=sirgali,bektemir',
   '/analysis',
   '/analysis?view=chart',

@@ -143,6 +143,7 @@ export const answerMergeLots: WriteHandler<typeof contract.mergeLots> = async (i
     if (!held.ok) return held
     lots.push(held.value)
   }
+  lots.sort((a, b) => a.number.localeCompare(b.number))
   const tenureOf = ({ plot }: Lot) => land.value.plots.find(({ id }) => id === plot)?.tenure ?? null
   const merged = checkMerge(lots.map((lot) => ({ ...lot, tenure: tenureOf(lot) })))
   if (!merged.ok) return merged

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import type { WriteHandler } from '#platform/dispatch.ts'
 import type { Writer } from '#platform/database/sql.ts'
 import { newId } from '#platform/id.ts'
+import { requireDocuments } from '#registers/documents/service.ts'
 import { endOccupancy, insertEvents, insertInspection, insertOccupancy, setStanding } from './change-store.ts'
 import type * as contract from './contract.ts'
 import { heldFrom, holdLot, readLimits, requireZone } from './land-service.ts'
@@ -49,7 +50,8 @@ export async function allocateLot(writer: Writer, now: Date, actor: Actor, wish:
   const occupancy = { id: newId(now), lot: id, party, contract, from, until, areaM2, whole, document }
   await insertOccupancy(writer, zone, occupancy, now)
   const today = dayInTashkent(now)
-  if (!begun) await setStanding(writer, zone, id, { status: 'allocated', side: lot.side, day: today, vacantSince: null })
+  const day = latest(lot.statusFrom, from > today ? today : from)
+  if (!begun) await setStanding(writer, zone, id, { status: 'allocated', side: lot.side, day, vacantSince: null })
   const details = { party, areaM2, from, until, statusFrom: lot.status, statusTo: begun ? lot.status : 'allocated' }
   await insertEvents(writer, zone, [{ id: newId(now), lot: id, kind: 'occupied', day: from, document, details }], actor, now)
   return answerOf(writer, zone, id, occupancy.id)
@@ -97,11 +99,18 @@ export async function vacateLot(writer: Writer, now: Date, actor: Actor, wish: V
   const empty = (await heldFrom(writer, zone, id, next)).length === 0
   const freed = empty && isUtilised(lot) && lot.status !== 'owned'
   if (freed)
-    await setStanding(writer, zone, id, { status: 'recovering', side: lot.side === 'frozen' ? 'frozen' : null, day: dayInTashkent(now), vacantSince: next })
+    await setStanding(writer, zone, id, {
+      status: 'recovering',
+      side: lot.side === 'frozen' ? 'frozen' : null,
+      day: latest(lot.statusFrom, until),
+      vacantSince: next,
+    })
   const details = { party: first.party, areaM2: first.areaM2, until, statusFrom: lot.status, statusTo: freed ? 'recovering' : lot.status }
   await insertEvents(writer, zone, [{ id: newId(now), lot: id, kind: 'vacated', day: until, document, details }], actor, now)
   return answerOf(writer, zone, id, first.id)
 }
+
+const latest = (a: string, b: string): string => (a > b ? a : b)
 
 const dayAfter = (day: Day): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
@@ -133,6 +142,8 @@ export const answerRecordInspection: WriteHandler<typeof contract.recordInspecti
   if (lot.status === 'closed') return refuse('lot.closed', { lot: lot.number })
   if (input.usedAreaM2 > lot.areaM2 * 1.005) return refuse('land.inspection.tooMuch', { usedM2: input.usedAreaM2, areaM2: lot.areaM2 })
   const { day, usedAreaM2, note, documents } = input
+  const attached = await requireDocuments(writer, { actor }, input.zone, documents)
+  if (!attached.ok) return attached
   const made = { id: newId(now), lot: lot.id, day, usedAreaM2, note, documents }
   if ((await insertInspection(writer, input.zone, made, actor, now)) === 0) return refuse('land.inspection.sameDay', { day })
   const events = [{ id: newId(now), lot: lot.id, kind: 'inspected' as const, day, document: '', details: { usedAreaM2 } }]

@@ -1,5 +1,8 @@
 import { addresses } from 'virtual:operations'
+import type { OutputOf } from '#lib/operation.ts'
 import type { ImportReport } from '#lib/schema.ts'
+import type { OperationName, Operations } from '../../contracts.ts'
+import { place } from './call.ts'
 import { problemOf, RefusedCall } from './problem.ts'
 
 /** Operations whose body is a file. */
@@ -14,9 +17,18 @@ export type UploadName =
   | 'importRates'
 
 /** Sends a file to be imported, or only checked. A refusal is thrown as the problem the server describes, with its faults by row and column. */
-export async function upload(name: UploadName, file: File, dryRun: boolean): Promise<ImportReport> {
+export const upload = (name: UploadName, file: File, dryRun: boolean): Promise<ImportReport> => uploadTo(name, {}, file, dryRun)
+
+/** The same for an operation whose path has parameters, with whatever it answers. */
+export async function uploadTo<Name extends OperationName>(
+  name: Name,
+  parameters: Readonly<Record<string, string>>,
+  file: File,
+  dryRun: boolean,
+): Promise<OutputOf<Operations[Name]>> {
+  const { address } = place(addresses[name].path, Object.entries(parameters))
   const query = new URLSearchParams({ dryRun: String(dryRun), name: file.name })
-  const response = await fetch(`/api${addresses[name].path}?${query}`, {
+  const response = await fetch(`/api${address}?${query}`, {
     method: 'POST',
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, 'content-type': 'application/octet-stream' },
     body: file,

@@ -108,6 +108,9 @@ function Foot() {
               <PageLink to="/data">{t.text('web.nav.data')}</PageLink>
             </li>
             <li>
+              <PageLink to="/lots">{t.text('web.nav.lots')}</PageLink>
+            </li>
+            <li>
               <a href="/api">{t.text('web.foot.api')}</a>
             </li>
             <li>

@@ -11,7 +11,7 @@ import type { MapPoint, ZoneMapProps } from './point.ts'
 setWorkerUrl(workerUrl)
 
 /** The ground of a map without tiles: calm and empty; a style by address may be given in the page's head. */
-const styleOf = (theme: Theme): string | StyleSpecification =>
+export const styleOf = (theme: Theme): string | StyleSpecification =>
   document.querySelector<HTMLMetaElement>('meta[name="map-style"]')?.content ?? {
     version: 8,
     sources: {},

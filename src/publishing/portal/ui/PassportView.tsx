@@ -1,5 +1,6 @@
 import { ClaimRows } from '#statistics/claims/ui/ClaimRows.tsx'
 import { FindingRows } from '#statistics/quality/ui/FindingRows.tsx'
+import { LandLink } from '#registers/land/ui/LandLink.tsx'
 import { Chart } from '#web/chart/Chart.tsx'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
@@ -40,6 +41,7 @@ function PassportView({ data, t, address, page }: ViewProps<'showPassport'>) {
                 {t.text('passport.compare')}
               </PageLink>
             )}
+            <LandLink zone={zone.id} />
             <ExportMenu chart={chart} />
           </>
         }
