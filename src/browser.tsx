@@ -73,6 +73,16 @@ const PAGES: readonly PageRoute[] = [
   { path: '/api', load: () => import('#publishing/portal/ui/ApiView.tsx') },
   { path: '/import', load: () => import('#publishing/portal/ui/ImportView.tsx') },
   { path: '/signin', load: () => import('#registers/people/ui/SignInView.tsx') },
+  { path: '/reset', load: () => import('#registers/people/ui/ResetView.tsx') },
+  { path: '/setup', load: () => import('#registers/people/ui/SetUpView.tsx') },
+  { path: '/register', load: () => import('#registers/people/ui/RegisterView.tsx') },
+  { path: '/invitation/{token}', load: () => import('#registers/people/ui/InvitationView.tsx') },
+  { path: '/account', load: () => import('#registers/people/ui/AccountView.tsx') },
+  { path: '/people', load: () => import('#registers/people/ui/PeopleView.tsx') },
+  { path: '/people/{id}', load: () => import('#registers/people/ui/PersonView.tsx') },
+  { path: '/notices', load: () => import('#registers/notices/ui/NoticesView.tsx') },
+  { path: '/outbox', load: () => import('#registers/outbox/ui/OutboxView.tsx') },
+  { path: '/outbox/{id}', load: () => import('#registers/outbox/ui/MailView.tsx') },
   { path: '/key', load: () => import('#publishing/portal/ui/KeyView.tsx') },
 ]
 

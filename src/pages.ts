@@ -16,8 +16,10 @@ import { landFormsPage, landImportPage, landPage, lotPage, lotsPage, vacantLotPa
 import { placePage } from '#publishing/portal/ui/placePage.ts'
 import { draftPage, methodPage, methodsPage, ratingPage, runPage, runsPage, studioPage } from '#statistics/ratings/ui/pages.ts'
 import { releaseDraftPage, releasePage, releasesPage } from '#publishing/releases/ui/pages.ts'
-import { signInPage } from '#registers/people/ui/pages.ts'
 import { reportDraftPage, reportPage, reportsPage } from '#publishing/reports/ui/pages.ts'
+import { noticesPage } from '#registers/notices/ui/pages.ts'
+import { mailPage, outboxPage } from '#registers/outbox/ui/pages.ts'
+import { accountPage, invitationPage, peoplePage, personPage, registerPage, resetPage, setUpPage, signInPage } from '#registers/people/ui/pages.ts'
 import { sourcesPage } from '#registers/sources/ui/sourcesPage.ts'
 import { zonesPage } from '#publishing/portal/ui/zonesPage.ts'
 
@@ -81,4 +83,14 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   importPage,
   keyPage,
   signInPage,
+  resetPage,
+  setUpPage,
+  registerPage,
+  invitationPage,
+  accountPage,
+  peoplePage,
+  personPage,
+  noticesPage,
+  outboxPage,
+  mailPage,
 ]

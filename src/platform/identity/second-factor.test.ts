@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { runJobs } from '../jobs.ts'
 import { makePerson, PASSWORD } from '../../../test/support/people.ts'
+import { codeOf as totpCode } from '../../../test/support/totp.ts'
 import { openTestProduct, type TestProduct } from '../../../test/support/product.ts'
 
 let product: TestProduct
@@ -35,19 +35,7 @@ function makeBrowser(address: string) {
   }
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** The code of a moment by RFC 6238: SHA-1, six digits, thirty seconds. */
-function codeOf(uri: string, steps = 0): string {
-  const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const bits = [...secret].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
-  const hash = createHmac('sha1', key).update(counter).digest()
-  const offset = hash.readUInt8(19) & 15
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
+const codeOf = (uri: string, steps = 0) => totpCode(new URL(uri).searchParams.get('secret') ?? '', steps)
 
 /** A person with a second factor; their authenticator's address and recovery codes. */
 async function protectedPerson(email: string, address: string) {

@@ -1,3 +1,4 @@
+import { queryText, usePath, useSearch } from './address.ts'
 import { problemFrom, RefusedCall, type Problem } from '../client/problem.ts'
 import { useTranslator } from './Translation.tsx'
 import { PageHead } from './PageHead.tsx'
@@ -10,6 +11,7 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
   const problem = problemFrom(error)
   const title = problemTitle(problem, t)
   useDocumentTitle(title, t)
+  const below = `${usePath().replace(new RegExp(`^/${t.language}(?=/|$)`), '')}${queryText(useSearch())}`
   return (
     <>
       <PageHead title={title} kicker={problem.status === 0 ? undefined : <span>{t.text('web.problem.kicker', { status: String(problem.status) })}</span>} />
@@ -17,7 +19,12 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
         <ProblemText problem={problem} />
         <p>{t.text(problem.status === 404 ? 'web.problem.next.404' : 'web.problem.next')}</p>
         <p className="actions">
-          <PageLink to="/" className="button main">
+          {problem.status === 401 ? (
+            <PageLink to="/signin" search={{ next: below }} className="button main">
+              {t.text('web.toSignIn')}
+            </PageLink>
+          ) : null}
+          <PageLink to="/" className={problem.status === 401 ? 'button' : 'button main'}>
             {t.text('web.toHome')}
           </PageLink>
           <PageLink to="/search" className="button">

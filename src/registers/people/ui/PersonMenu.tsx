@@ -1,4 +1,6 @@
-import { leave } from '#web/client/session.ts'
+import { useQuery } from '@tanstack/react-query'
+import { may } from '#lib/access.ts'
+import { leave, sessionQuery } from '#web/client/session.ts'
 import { usePath } from '#web/kit/address.ts'
 import { Icon } from '#web/kit/Icon.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
@@ -28,22 +30,41 @@ export function PersonMenu() {
       </PageLink>
     )
   return (
-    <Menu
-      title={actor.name}
-      label={
-        <>
-          <Icon name="person" />
-          <span className="hidden">{t.text('person.menu', { name: actor.name })}</span>
-          <span className="person-name" aria-hidden="true">
-            {actor.name}
-          </span>
-        </>
-      }
-    >
-      <button type="button" onClick={() => void leave().then(() => goOn('/'))}>
-        {t.text('signin.leave')}
-      </button>
-    </Menu>
+    <>
+      <Bell />
+      <Menu
+        title={actor.name}
+        label={
+          <>
+            <Icon name="person" />
+            <span className="hidden">{t.text('person.menu', { name: actor.name })}</span>
+            <span className="person-name" aria-hidden="true">
+              {actor.name}
+            </span>
+          </>
+        }
+      >
+        <PageLink to="/account">{t.text('person.account')}</PageLink>
+        {may(actor, 'people.read', {}) ? <PageLink to="/people">{t.text('people.name')}</PageLink> : null}
+        {may(actor, 'mail.read', {}) ? <PageLink to="/outbox">{t.text('outbox.name')}</PageLink> : null}
+        <hr />
+        <button type="button" onClick={() => void leave().then(() => goOn('/'))}>
+          {t.text('signin.leave')}
+        </button>
+      </Menu>
+    </>
+  )
+}
+
+/** How many notices are not read, and the way to them; asked again each minute. */
+function Bell() {
+  const t = useTranslator()
+  const unread = useQuery({ ...sessionQuery, refetchInterval: 60_000 }).data?.unread ?? 0
+  return (
+    <PageLink to="/notices" className="icon-button bell" label={t.text('person.notices', { count: unread })}>
+      <Icon name="bell" />
+      {unread === 0 ? null : <span className="count">{unread > 99 ? '99+' : unread}</span>}
+    </PageLink>
   )
 }
 

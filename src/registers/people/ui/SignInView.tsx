@@ -34,7 +34,7 @@ function SignInView({ t }: { readonly t: Translator }) {
           ) : (
             <CodeForm t={t} step={step} onStep={setStep} next={next} />
           )}
-          {step === 'password' ? <OtherWays t={t} oneid={offers.oneid} next={next} /> : null}
+          {step === 'password' ? <OtherWays t={t} oneid={offers.oneid} registration={offers.registration} next={next} /> : null}
         </div>
         {offers.training.length === 0 ? null : <TrainingAccounts t={t} accounts={offers.training} next={next} />}
       </div>
@@ -85,7 +85,7 @@ function CodeForm({ t, step, onStep, next }: CodeProps) {
   )
 }
 
-function OtherWays({ t, oneid, next }: StepProps & { readonly oneid: boolean }) {
+function OtherWays({ t, oneid, registration, next }: StepProps & { readonly oneid: boolean; readonly registration: boolean }) {
   const begin = useMutation({
     mutationFn: () =>
       askIdentity('sign-in/social', {
@@ -108,6 +108,14 @@ function OtherWays({ t, oneid, next }: StepProps & { readonly oneid: boolean }) 
         </p>
       ) : null}
       <ul className="plain stack-tight">
+        <li>
+          <PageLink to="/reset">{t.text('signin.forgot')}</PageLink>
+        </li>
+        {registration ? (
+          <li>
+            <PageLink to="/register">{t.text('signin.register')}</PageLink>
+          </li>
+        ) : null}
         <li>
           <PageLink to="/key">{t.text('signin.byKey')}</PageLink>
         </li>
