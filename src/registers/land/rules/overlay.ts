@@ -17,9 +17,18 @@ export const toPolygon = (coordinates: readonly (readonly (readonly number[])[])
   coordinates: coordinates.map((ring) => ring.map(([longitude = 0, latitude = 0]): [number, number] => [round(longitude), round(latitude)])),
 })
 
+/** Boxes of polygons met before: a register of thousands of lots asks for each of them again and again. */
+const boxes = new WeakMap<Polygon, Box>()
+
+function knownBox(polygon: Polygon): Box | undefined {
+  const known = boxes.get(polygon) ?? boxOf([polygon])
+  if (known !== undefined) boxes.set(polygon, known)
+  return known
+}
+
 /** What two polygons have in common, as polygons. */
 export function common(a: Polygon, b: Polygon): Polygon[] {
-  const [boxA, boxB] = [boxOf([a]), boxOf([b])]
+  const [boxA, boxB] = [knownBox(a), knownBox(b)]
   if (boxA === undefined || boxB === undefined || apart(boxA, boxB)) return []
   const shared = intersect(featureCollection([feature(a.coordinates), feature(b.coordinates)]))
   if (shared === null) return []

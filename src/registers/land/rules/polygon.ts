@@ -67,6 +67,7 @@ export function refuseOverlap(lot: Drawn, others: readonly Drawn[]): Result<true
   for (const other of others) {
     if (other.polygon === null) continue
     const area = commonArea(lot.polygon, other.polygon)
+    if (area === 0) continue
     const smaller = Math.min(polygonArea(lot.polygon), polygonArea(other.polygon))
     if (area > OVERLAP_M2 || area > OVERLAP_SHARE * smaller)
       return refuse('land.overlap', { lot: lot.number, other: other.number, areaM2: Math.max(1, Math.round(area)) })

@@ -9,6 +9,7 @@ import { PageHead, Part } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useMay } from '#web/kit/useActor.ts'
 import { useTranslator } from '#web/kit/Translation.tsx'
+import { LOT_KINDS, utilities } from '../model.ts'
 import { LotPlan } from './LotPlan.tsx'
 import { landImportPage } from './pages.ts'
 import { squareMetres } from './words.ts'
@@ -29,6 +30,13 @@ const PROPERTIES = [
   'buildingCadastralNo',
 ] as const
 
+/** Words of a file that are the same in every language. */
+const WORDS: Readonly<Record<string, { readonly words: string; readonly none: string }>> = {
+  kind: { words: LOT_KINDS.join(', '), none: 'land' },
+  status: { words: 'draft, available', none: 'draft' },
+  utilities: { words: Object.keys(utilities.shape).join(', '), none: '' },
+}
+
 /** Import of lots from GeoJSON: a check first, with a picture of what would be added or the fault of every feature. */
 function LandImportView({ data, t, address, page }: ViewProps<'showLand'>) {
   const { zone } = data
@@ -48,7 +56,7 @@ function LandImportView({ data, t, address, page }: ViewProps<'showLand'>) {
               <dt>
                 <code>{name}</code>
               </dt>
-              <dd>{t.text(`land.import.property.${name}`)}</dd>
+              <dd>{t.text(`land.import.property.${name}`, WORDS[name] ?? {})}</dd>
             </div>
           ))}
         </dl>
