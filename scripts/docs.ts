@@ -1,6 +1,8 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { operations } from '../src/contracts.ts'
 import { PERMISSIONS, ROLES, may } from '#lib/access.ts'
+import { diagramOf, type Procedure } from '#lib/procedure.ts'
+import { procedures } from '../src/procedures.ts'
 
 /** Writes what can be read from the code into the documents, between markers; with --check only compares. */
 
@@ -57,19 +59,53 @@ const permissionTable = () =>
     ),
   ].join('\n')
 
-const SECTIONS = { 'module graph': moduleGraph, operations: operationTable, permissions: permissionTable }
-const FILE = 'docs/architecture.md'
-
-const before = readFileSync(FILE, 'utf8')
-let after = before
-for (const [name, make] of Object.entries(SECTIONS)) {
-  const pattern = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- end of ${name} -->)`)
-  if (!pattern.test(after)) throw new Error(`Cannot write ${name}: ${FILE} has no markers for it`)
-  after = after.replace(pattern, (_all, start: string, end: string) => `${start}${make()}${end}`)
+/** A procedure as its diagram and tables. */
+function procedureText(procedure: Procedure): string {
+  const { kind, act, mark, openedBy, steps, deadlines, parameters } = procedure
+  const stepRows = Object.entries(steps).map(
+    ([step, { from, to, who, guards = [], otherThan = [], issues = '' }]) =>
+      `| ${step} | ${from.join(', ')} | ${to.join(', ')} | ${who.length === 0 ? 'system' : who.join(', ')} | ${[...guards, ...otherThan.map((other) => `not who took ${other}`)].join('; ')} | ${issues} |`,
+  )
+  const termRows = Object.entries(deadlines).map(
+    ([name, { unit, parameter, runs, fromTrigger }]) =>
+      `| ${name} | ${unit} | ${parameter} | ${runs.join(', ')} | ${fromTrigger === true ? 'the case’s own day' : 'entering the state'} |`,
+  )
+  return [
+    `## ${kind}`,
+    `Act: ${act ?? 'none known'} (${mark}). Opened by: ${openedBy.join(', ')}. Further parameters: ${parameters.join(', ')}.`,
+    '',
+    '```mermaid',
+    diagramOf(procedure),
+    '```',
+    '',
+    '| step | from | to | who | what must hold | act it issues |',
+    '|---|---|---|---|---|---|',
+    ...stepRows,
+    '',
+    '| term | counted in | parameter | runs in | from |',
+    '|---|---|---|---|---|',
+    ...termRows,
+  ].join('\n')
 }
-if (process.argv.includes('--check')) {
-  if (after !== before) {
-    console.log(`${FILE} is not up to date: run npm run docs`)
-    process.exit(1)
+
+const SECTIONS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  'docs/architecture.md': { 'module graph': moduleGraph, operations: operationTable, permissions: permissionTable },
+  'docs/procedures.md': { procedures: () => procedures.map(procedureText).join('\n\n') },
+}
+
+let stale = false
+for (const [file, sections] of Object.entries(SECTIONS)) {
+  const before = readFileSync(file, 'utf8')
+  let after = before
+  for (const [name, make] of Object.entries(sections)) {
+    const pattern = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- end of ${name} -->)`)
+    if (!pattern.test(after)) throw new Error(`Cannot write ${name}: ${file} has no markers for it`)
+    after = after.replace(pattern, (_all, start: string, end: string) => `${start}${make()}${end}`)
   }
-} else writeFileSync(FILE, after)
+  if (after === before) continue
+  if (process.argv.includes('--check')) {
+    console.log(`${file} is not up to date: run npm run docs`)
+    stale = true
+  } else writeFileSync(file, after)
+}
+process.exit(stale ? 1 : 0)

@@ -1,4 +1,7 @@
 import type { Operation } from '#lib/operation.ts'
+import * as cases from '#procedures/cases/contract.ts'
+import * as obligations from '#procedures/obligations/contract.ts'
+import * as privatization from '#procedures/privatization/contract.ts'
 import * as calendar from '#registers/calendar/contract.ts'
 import * as analysis from '#statistics/analysis/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
@@ -49,6 +52,9 @@ export const operations = {
   ...formTemplates,
   ...submissions,
   ...reportFigures,
+  ...cases,
+  ...obligations,
+  ...privatization,
   ...portal,
   ...releases,
   ...reports,

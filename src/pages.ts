@@ -1,5 +1,8 @@
+import { casePage, casesPage, inboxPage, newCasePage, proceduresPage, progressPage } from '#procedures/cases/ui/pages.ts'
+import { contractObligationsPage, obligationBoardPage, obligationRegisterPage } from '#procedures/obligations/ui/pages.ts'
+import { privatizationRegisterPage } from '#procedures/privatization/ui/pages.ts'
 import type { PageDefinition, PlainPage } from '#web/view/page.ts'
-import { actPage, actsPage, parametersPage } from '#registers/legislation/ui/pages.ts'
+import { actPage, actsPage, parameterChangesPage, parametersPage } from '#registers/legislation/ui/pages.ts'
 import { apiPage, dataPage, importPage, keyPage, searchPage } from '#publishing/portal/ui/plainPages.ts'
 import { claimPage, claimsPage, newClaimPage, sourcePage } from '#statistics/claims/ui/pages.ts'
 import { comparativePage, dynamicPage, structuralPage } from '#statistics/analysis/ui/pages.ts'
@@ -66,6 +69,7 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   lotPage,
   vacantLotsPage,
   vacantLotPage,
+  parameterChangesPage,
   placePage,
   documentsPage,
   documentPage,
@@ -78,6 +82,16 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   releasesPage,
   releaseDraftPage,
   releasePage,
+  inboxPage,
+  casesPage,
+  newCasePage,
+  casePage,
+  progressPage,
+  proceduresPage,
+  obligationBoardPage,
+  obligationRegisterPage,
+  contractObligationsPage,
+  privatizationRegisterPage,
   dataPage,
   apiPage,
   importPage,

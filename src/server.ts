@@ -18,6 +18,7 @@ import * as divisions from '#registers/land/division-service.ts'
 import * as lots from '#registers/land/lot-service.ts'
 import * as occupancies from '#registers/land/occupancy-service.ts'
 import { answerImportLots } from '#registers/land/lots-import.ts'
+import * as parameterChanges from '#registers/legislation/change-service.ts'
 import * as legislation from '#registers/legislation/service.ts'
 import * as parties from '#registers/parties/service.ts'
 import * as places from '#registers/places/service.ts'
@@ -65,8 +66,11 @@ import { migrateJobs, type Work } from '#platform/jobs.ts'
 import { writeJournal } from '#platform/journal.ts'
 import { sendMail } from '#platform/mail.ts'
 import type { Settings } from '#platform/settings.ts'
+import * as obligations from '#procedures/obligations/service.ts'
+import { answerListPrivatizations } from '#procedures/privatization/service.ts'
 import { operations, type Operations } from './contracts.ts'
 import { loadReference } from './references.ts'
+import { caseHandlers, caseSweep } from './procedures.ts'
 import { pages } from './pages.ts'
 
 /** Who answers what: the one place where operations and services meet. */
@@ -93,6 +97,9 @@ const handlers: Handlers<Operations> = {
   listActs: legislation.answerListActs,
   getAct: legislation.answerGetAct,
   listParameters: legislation.answerListParameters,
+  listParameterChanges: parameterChanges.answerListParameterChanges,
+  proposeParameterChange: parameterChanges.answerProposeParameterChange,
+  decideParameterChange: parameterChanges.answerDecideParameterChange,
   listParties: parties.answerListParties,
   listContracts: contracts.answerListContracts,
   getContract: contracts.answerGetContract,
@@ -185,6 +192,12 @@ const handlers: Handlers<Operations> = {
   objectToRun: ratingRuns.answerObjectToRun,
   decideObjection: ratingRuns.answerDecideObjection,
   ...reportingHandlers,
+  ...caseHandlers([]),
+  listObligations: obligations.answerListObligations,
+  listPublicObligations: obligations.answerListPublicObligations,
+  getContractObligations: obligations.answerGetContractObligations,
+  setObligations: obligations.answerSetObligations,
+  listPrivatizations: answerListPrivatizations,
   showHome: portal.answerHome,
   showPassport: portal.answerPassport,
   compare: portal.answerCompare,
@@ -198,7 +211,7 @@ export const VERSION: string = (() => {
 })()
 
 /** Everything that is done beside requests: jobs by name, and what is looked for every few minutes. */
-const work: Work = { tasks: { sendMail }, sweeps: [sendDigests] }
+const work: Work = { tasks: { sendMail }, sweeps: [caseSweep, sendDigests] }
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
 export type Product = {

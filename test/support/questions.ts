@@ -34,6 +34,7 @@ export type Question = { readonly name: string; readonly operation: Operation; r
  */
 const UNKNOWN_BEFOREHAND = [
   'showInvitation',
+  'showProgress',
   'getFinding',
   'getRun',
   'getRunResult',

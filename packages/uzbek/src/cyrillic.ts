@@ -43,7 +43,7 @@ const VOWELS = 'aeiou'
 
 /** What is not Uzbek text: addresses, {placeholders}, words with digits inside, HTML entities. */
 const UNTOUCHED =
-  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[a-z][\w-]*)*\.(?:uz|com|org|net|ru|io)\b(?:\/\S*)?|\{[^{}]*\}|&#?\w+;|\.(?:csv|json|xlsx|svg|png|pdf|zip|html|p7s|p7m)\b|\bE-IMZO/giu
+  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[a-z][\w-]*)*\.(?:uz|com|org|net|ru|io)\b(?:\/\S*)?|\{[^{}]*\}|&#?\w+;|\.(?:csv|json|xlsx|svg|png|pdf|zip|html)\b/giu
 const WORD = /[A-Za-z][A-Za-zʻʼ]*/g
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/
 

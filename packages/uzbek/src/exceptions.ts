@@ -120,9 +120,8 @@ export const ENDING_EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
 /** Words that stay in Latin script: file formats, international abbreviations and names of software. */
 export const LATIN_WORDS: ReadonlySet<string> = new Set(
   (
-    'API CAGR CSP CSV ETag GeoJSON GET Gini HHI HTML HTTP HTTPS ICU ID JSON LQ NACE OCDS OneID OpenAPI OpenStreetMap ' +
-    'OSM PDF PNG POST PostgreSQL PPP QR SAIDI SDMX SQL SVG TOTP URL USD UTC UTF Wi-Fi WCAG XLSX XML ZIP ECharts MapLibre Theil Gatev ' +
-    'SHA RSA ECDSA PKCS DOCX JPEG TIFF TXT WEBP VBA ' +
+    'API CAGR CNY CSP CSV ETag EUR GeoJSON GET Gini HHI HTML HTTP HTTPS ICU ID JSON LQ NACE OCDS OneID OpenAPI OpenStreetMap ' +
+    'OSM PDF PNG POST PostgreSQL PPP QR SAIDI SDMX SQL SVG TOTP RUB URL USD UZS UTC UTF Wi-Fi WCAG XLSX XML ZIP ECharts MapLibre Theil Gatev ' +
     'LAND INFRA TRADE GREEN DIG GOV INV ECO SOC'
   ).split(' '),
 )

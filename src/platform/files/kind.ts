@@ -1,3 +1,4 @@
+import { fileTypeFromBuffer } from 'file-type'
 import type { FileKind } from '#lib/operation.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { hasMacros } from './macros.ts'
@@ -66,8 +67,6 @@ export async function recogniseFile(name: string, bytes: Uint8Array, { kinds = D
 
 /** What the bytes are: a kind, or what else was recognised. A text is what its ending says, if it can be that. */
 async function kindOfBytes(bytes: Uint8Array, wanted: FileKind): Promise<string> {
-  // Knows every kind there is, and so takes memory: only when the first file comes.
-  const { fileTypeFromBuffer } = await import('file-type')
   const known = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (known !== undefined) {
     const kind = Object.hasOwn(BY_BYTES, known.ext) ? BY_BYTES[known.ext] : undefined

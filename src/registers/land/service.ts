@@ -4,7 +4,7 @@ import type { ReadHandler } from '#platform/dispatch.ts'
 import type { Reader } from '#platform/database/sql.ts'
 import type * as contract from './contract.ts'
 import { areaOn, requireZone } from './land-service.ts'
-import type { LandBalance, LotFile, LotSummary, Polygon } from './model.ts'
+import type { LandBalance, Lot, LotFile, LotSummary, Polygon } from './model.ts'
 import { balanceOf, medianVacancyDays } from './rules/balance.ts'
 import { polygonArea } from './rules/geodesy.ts'
 import { polygonsOf } from './rules/polygon.ts'
@@ -144,3 +144,10 @@ export const answerGetLandRegister: ReadHandler<typeof contract.getLandRegister>
   if (!row.ok) return row
   return ok({ areas: await areasOf(reader, zone), plots: await plotsOf(reader, zone), buildings: await buildingsOf(reader, zone) })
 }
+
+/** A lot as procedures look at it; undefined where there is none. */
+export const lotForProcedures = async (reader: Reader, zone: string, lot: string): Promise<Lot | undefined> =>
+  UUID.test(lot) ? lotById(reader, zone, lot) : undefined
+
+/** Lots of a zone that an applicant may choose. */
+export const vacantLotsForProcedures = (reader: Reader, zone: string): Promise<LotSummary[]> => vacantAfter(reader, { zone }, null, 500)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { texts } from '#lib/schema.ts'
+import { day, texts } from '#lib/schema.ts'
 
 /** How sure we are of a fact: the paper says it, a public source says it, it is our default, or nobody has looked it up. */
 export const MARKS = ['paper', 'found', 'assumed', 'unverified'] as const
@@ -54,3 +54,24 @@ export const target = z.object({
   locator: z.string(),
   quote: z.string(),
 })
+
+/** A change of a parameter: proposed by one, decided by another. */
+export const parameterChange = z.object({
+  id: z.string(),
+  key: z.string(),
+  value: z.string(),
+  /** Value that stands on that day without the change. */
+  before: z.nullable(z.string()),
+  validFrom: day,
+  act: z.nullable(z.string()),
+  mark,
+  reason: z.string(),
+  state: z.enum(['proposed', 'approved', 'rejected']),
+  proposedBy: z.string(),
+  proposedName: z.string(),
+  proposedAt: z.string(),
+  decidedName: z.nullable(z.string()),
+  decidedAt: z.nullable(z.string()),
+  decisionReason: z.nullable(z.string()),
+})
+export type ParameterChange = z.output<typeof parameterChange>

@@ -1,6 +1,6 @@
-import { sql, type Reader } from '#platform/database/sql.ts'
+import { sql, type Reader, type Writer } from '#platform/database/sql.ts'
 import type * as z from 'zod/mini'
-import type { Act, Parameter, actRelation, target } from './model.ts'
+import type { Act, Parameter, ParameterChange, actRelation, target } from './model.ts'
 
 const actColumns = sql.raw(
   `id, kind, number, date, titles, sets, mechanisms, applies_to as "appliesTo", in_force_from as "inForceFrom", in_force_to as "inForceTo", status, mark, locator, quote, note`,
@@ -51,3 +51,40 @@ export const parameterOn = (reader: Reader, key: string, day: string) =>
     select ${parameterColumns} from parameter
     where key = ${key} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
     order by parameter.valid_from desc limit 1`)
+
+const changeColumns = sql.raw(`
+  change_id as id, change.key, change.value, valid_from as "validFrom", act, mark, reason, state, proposed_by as "proposedBy", proposed_name as "proposedName",
+  proposed_at as "proposedAt", decided_name as "decidedName", decided_at as "decidedAt", decision_reason as "decisionReason",
+  (select standing.value from parameter standing where standing.key = change.key and standing.valid_from < change.valid_from order by standing.valid_from desc limit 1) as before`)
+
+export const parameterChanges = (reader: Reader, state: string | undefined) =>
+  reader.all(sql<ParameterChange>`
+    select ${changeColumns} from parameter_change change where (${state ?? null}::text is null or state = ${state ?? null}) order by proposed_at desc, change_id desc limit 300`)
+
+export const parameterChangeById = (reader: Reader, id: string) =>
+  reader.first(sql<ParameterChange>`select ${changeColumns} from parameter_change change where change_id = ${id}`)
+
+export const lockParameterChange = (writer: Writer, id: string) => writer.run(sql`select 1 from parameter_change where change_id = ${id} for update`)
+
+export const insertParameterChange = (writer: Writer, one: ParameterChange) =>
+  writer.run(sql`
+    insert into parameter_change (change_id, key, value, valid_from, act, mark, reason, state, proposed_by, proposed_name, proposed_at)
+    values (${one.id}, ${one.key}, ${one.value}, ${one.validFrom}, ${one.act}, ${one.mark}, ${one.reason}, 'proposed', ${one.proposedBy}, ${one.proposedName}, ${one.proposedAt})`)
+
+export const settleParameterChange = (writer: Writer, id: string, one: { state: string; by: string; name: string; reason: string }, now: Date) =>
+  writer.run(sql`
+    update parameter_change set state = ${one.state}, decided_by = ${one.by}, decided_name = ${one.name}, decided_at = ${now.toISOString()}, decision_reason = ${one.reason}
+    where change_id = ${id}`)
+
+/** Lets a new value hold from a day on: the value before it ends there; one that already begins on that day is replaced. */
+export async function putParameter(
+  writer: Writer,
+  one: Pick<Parameter, 'key' | 'value' | 'unit' | 'act' | 'mark' | 'source'> & { validFrom: string },
+): Promise<void> {
+  await writer.run(sql`
+    update parameter set valid_to = ${one.validFrom}::date
+    where key = ${one.key} and valid_from < ${one.validFrom}::date and (valid_to is null or valid_to > ${one.validFrom}::date)`)
+  await writer.run(sql`
+    insert into parameter (key, valid_from, value, unit, act, mark, source) values (${one.key}, ${one.validFrom}, ${one.value}, ${one.unit}, ${one.act}, ${one.mark}, ${one.source})
+    on conflict (key, valid_from) do update set value = excluded.value, act = excluded.act, mark = excluded.mark, source = excluded.source`)
+}

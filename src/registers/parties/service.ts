@@ -7,7 +7,7 @@ import { isId, newId } from '#platform/id.ts'
 import { allTexts } from '#platform/reference.ts'
 import type { listParties } from './contract.ts'
 import type { NewParty, Party } from './model.ts'
-import { insertParty, partiesAfter, partyRow, partyRowByStir, partyRows, placeExists, updateParty } from './store.ts'
+import { insertParty, partiesAfter, setEnterprise, partyRow, partyRowByStir, partyRows, placeExists, updateParty } from './store.ts'
 
 export const answerListParties: ReadHandler<typeof listParties> = async (input, reader) => {
   const cursor = decodeCursor(input.cursor, 1)
@@ -48,3 +48,6 @@ export async function changeParty(writer: Writer, party: Pick<Party, 'id' | 'nam
 
 const searchOf = ({ names, stir }: Pick<Party, 'names' | 'stir'>): string =>
   [...new Set([...allTexts(names), stir ?? ''].map(fold))].filter((text) => text !== '').join(' | ')
+
+/** An investor who has become a participant is an enterprise from now on. */
+export const makeEnterprise = (writer: Writer, id: string): Promise<number> => setEnterprise(writer, id)

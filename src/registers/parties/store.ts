@@ -38,3 +38,5 @@ export const updateParty = (writer: Writer, party: Pick<Party, 'id' | 'names' | 
     where party_id = ${party.id}`)
 
 export const placeExists = (reader: Reader, soato: string) => reader.first(sql<{ soato: string }>`select soato from place where soato = ${soato}`)
+
+export const setEnterprise = (writer: Writer, id: string) => writer.run(sql`update party set kind = 'enterprise' where party_id = ${id} and kind = 'investor'`)

@@ -40,7 +40,7 @@ function DocumentsView({ data, t, address, page }: ViewProps<'listDocuments'>) {
               cell: (one) => <PageLink to={`/zones/${zone}/documents/${one.id}`}>{nameText(one, t)}</PageLink>,
             },
             { key: 'kind', title: t.text('document.column.kind'), className: 'text', cell: (one) => kindText(one, t) },
-            { key: 'at', title: t.text('document.column.at'), cell: ({ at }) => <span className="nowrap">{momentText(at, t)}</span> },
+            { key: 'at', title: t.text('document.column.at'), cell: ({ at }) => momentText(at, t) },
             { key: 'by', title: t.text('document.column.by'), className: 'text', cell: ({ uploadedName }) => uploadedName },
             { key: 'size', title: t.text('document.column.size'), numeric: true, cell: ({ size }) => sizeText(size, t) },
             { key: 'signatures', title: t.text('document.column.signatures'), numeric: true, cell: ({ signatures }) => t.number(signatures) },

@@ -81,3 +81,13 @@ function parametersView(parameters: readonly Parameter[], t: Translator): ViewTa
     ...ofRegister(t),
   }
 }
+
+/** Changes of parameters by four eyes. */
+export const parameterChangesPage = definePage({
+  path: '/parameters/changes',
+  call: ({ search }) => ({ operation: 'listParameterChanges', input: { state: CHANGE_STATES.find((state) => state === search.state) } }),
+  title: (data, t) => t.text('parameterChange.title', { waiting: data.items.filter(({ state }) => state === 'proposed').length }),
+  description: (_data, t) => t.text('parameterChange.lead'),
+})
+
+const CHANGE_STATES = ['proposed', 'approved', 'rejected'] as const
