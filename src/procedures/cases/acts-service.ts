@@ -1,4 +1,5 @@
 import type { Field } from '#lib/procedure.ts'
+import { inTurn } from '#lib/in-turn.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { translatorOf } from '#platform/catalogs.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
@@ -86,27 +87,11 @@ export async function caseDocumentsFor(reader: Reader, record: CaseRecord): Prom
     record.zone,
     kept.map(({ id }) => id),
   )
-  return Promise.all(
-    kept.flatMap(({ id, kind, verification, awaitsSignature }) => {
-      const document = documents.find((one) => one.id === id)
-      if (document === undefined) return []
-      const { name, size, at, uploadedName: by } = document
-      return [
-        (async () => ({
-          id,
-          name,
-          kind,
-          size,
-          at,
-          by,
-          verification,
-          awaitsSignature,
-          signatures:
-            document.signatures === 0
-              ? []
-              : (await signaturesOf(reader, record.zone, id)).map((one) => ({ name: one.actorName, role: one.role, at: one.at, method: one.method })),
-        }))(),
-      ]
-    }),
-  )
+  const found = kept.flatMap((one) => documents.filter(({ id }) => id === one.id).map((document) => ({ ...one, document })))
+  return inTurn(found, async ({ id, kind, verification, awaitsSignature, document }) => {
+    const { name, size, at, uploadedName: by } = document
+    const signed = document.signatures === 0 ? [] : await signaturesOf(reader, record.zone, id)
+    const signatures = signed.map((one) => ({ name: one.actorName, role: one.role, at: one.at, method: one.method }))
+    return { id, name, kind, size, at, by, verification, awaitsSignature, signatures }
+  })
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/access.ts'
+import { inTurn } from '#lib/in-turn.ts'
 import { dayInTashkent, type Day } from '#lib/day.ts'
 import type { InboxItem } from '#lib/inbox.ts'
 import { refusalByTable } from '#lib/procedure.ts'
@@ -18,7 +19,7 @@ export const showInboxWith =
   (sources: readonly InboxSource[]): ReadHandler<typeof showInbox> =>
   async (_input, reader, { actor, now }) => {
     const today = dayInTashkent(now)
-    const items = (await Promise.all(sources.map((source) => source(reader, actor, today)))).flat()
+    const items = (await inTurn(sources, (source) => source(reader, actor, today))).flat()
     const order = (item: InboxItem) => `${item.waitsFor === 'me' ? 0 : 1} ${item.due ?? '9999-12-31'} ${item.id}`
     return ok({
       today,

@@ -1,4 +1,5 @@
 import { may, type Actor } from '#lib/access.ts'
+import { inTurn } from '#lib/in-turn.ts'
 import { dayInTashkent, type Day } from '#lib/day.ts'
 import { grantFor, refusalByTable, type Procedure } from '#lib/procedure.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
@@ -113,12 +114,10 @@ const mutable = (details: Refusal['details']) =>
 
 async function readDeadlines(reader: Reader, record: CaseRecord): Promise<DeadlineRow[]> {
   const rows = await store.deadlinesOf(reader, record.zone, record.id)
-  return Promise.all(
-    rows.map(async ({ round: _round, ...row }) => {
-      const parameter = await readParameter(reader, row.parameter, record.parameterDay)
-      return { ...row, act: parameter?.act ?? null, mark: parameter?.mark ?? 'unverified' }
-    }),
-  )
+  return inTurn(rows, async ({ round: _round, ...row }) => {
+    const parameter = await readParameter(reader, row.parameter, record.parameterDay)
+    return { ...row, act: parameter?.act ?? null, mark: parameter?.mark ?? 'unverified' }
+  })
 }
 
 export const prepareCaseWith =
@@ -195,12 +194,12 @@ export const showParameterImpactWith =
 export const listProceduresWith =
   (modules: Modules): ReadHandler<typeof contract.listProcedures> =>
   async (_input, reader) => {
-    const items = await Promise.all([...modules.values()].map(({ procedure }) => describeProcedure(reader, procedure)))
+    const items = await inTurn(modules.values(), ({ procedure }) => describeProcedure(reader, procedure))
     return ok({ items })
   }
 
 async function describeProcedure(reader: Reader, procedure: Procedure) {
-  const terms = Object.entries(procedure.deadlines).map(async ([name, { unit, parameter, runs }]) => {
+  const terms = await inTurn(Object.entries(procedure.deadlines), async ([name, { unit, parameter, runs }]) => {
     const found = await readParameter(reader, parameter, LATEST)
     return { name, unit, parameter, runs: [...runs], value: found?.value ?? '', act: found?.act ?? null, mark: found?.mark ?? 'unverified' }
   })
@@ -220,7 +219,7 @@ async function describeProcedure(reader: Reader, procedure: Procedure) {
       guards: [...(guards ?? [])],
       issues: issues ?? null,
     })),
-    terms: await Promise.all(terms),
+    terms,
   }
 }
 

@@ -1,4 +1,5 @@
 import { dayInTashkent, isDay, type Day } from '#lib/day.ts'
+import { inTurn } from '#lib/in-turn.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { CaseModule, Opening, Outcome, StepContext } from '#procedures/cases/engine.ts'
@@ -46,7 +47,7 @@ async function waiting(reader: Reader, zone: string, proposals: Proposals): Prom
   const own = await readZone(reader, zone)
   if (!own.ok) return []
   const taken = (await casesInState(reader, 'session')).flatMap(({ data }) => sessionData.parse(data).items.map(({ id }) => id))
-  const cases = (await Promise.all(Object.keys(proposals).map((kind) => casesInState(reader, kind, 'commission')))).flat()
+  const cases = (await inTurn(Object.keys(proposals), (kind) => casesInState(reader, kind, 'commission'))).flat()
   return cases
     .filter((one) => one.training === own.value.training && one.place.slice(0, 4) === own.value.district.slice(0, 4) && !taken.includes(one.id))
     .flatMap(({ zone: at, id, number, kind, title, data }) => {

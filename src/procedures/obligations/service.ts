@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '@sanoat/uzbek'
 import { may, type Actor } from '#lib/access.ts'
+import { inTurn } from '#lib/in-turn.ts'
 import { dayInTashkent } from '#lib/day.ts'
 import { ok, refuse } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
@@ -20,19 +21,17 @@ type Row = Awaited<ReturnType<typeof store.listedObligations>>[number]
 async function withTerms(reader: Reader, rows: readonly Row[], masked: boolean): Promise<Listed[]> {
   const years = rows.map(({ due }) => Number(due.slice(0, 4)))
   const calendar = await readCalendar(reader, rows.length === 0 ? [2025] : range(Math.min(...years), Math.max(...years) + 1))
-  return Promise.all(
-    rows.map(async ({ confidential, decideDue, ...row }) => {
-      const months = Number((await readParameter(reader, 'obligation.acceptance_months', row.due))?.value ?? 3)
-      const hidden = masked && confidential
-      return {
-        ...row,
-        ...(hidden ? { target: null, achieved: null } : {}),
-        ...(masked ? { caseId: null } : {}),
-        masked: hidden,
-        decideBy: decideDue ?? lastDay(row.due, { unit: 'months', count: months }, calendar),
-      }
-    }),
-  )
+  return inTurn(rows, async ({ confidential, decideDue, ...row }) => {
+    const months = Number((await readParameter(reader, 'obligation.acceptance_months', row.due))?.value ?? 3)
+    const hidden = masked && confidential
+    return {
+      ...row,
+      ...(hidden ? { target: null, achieved: null } : {}),
+      ...(masked ? { caseId: null } : {}),
+      masked: hidden,
+      decideBy: decideDue ?? lastDay(row.due, { unit: 'months', count: months }, calendar),
+    }
+  })
 }
 
 const range = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index)
@@ -73,7 +72,7 @@ export const answerGetContractObligations: ReadHandler<typeof contract.getContra
   const found = await contractById(reader, input.zone, input.contract)
   if (found === undefined || !may(actor, 'register.read', { zone: input.zone, party: found.party })) return refuse('contract.unknown', { id: input.contract })
   const items = await store.obligationsOf(reader, input.zone, input.contract, true)
-  const withTranches = await Promise.all(items.map(async (one) => ({ ...one, tranches: await store.tranchesOf(reader, input.zone, one.id) })))
+  const withTranches = await inTurn(items, async (one) => ({ ...one, tranches: await store.tranchesOf(reader, input.zone, one.id) }))
   return ok({ zone: input.zone, contract: found.id, number: found.number, party: found.party, items: withTranches })
 }
 

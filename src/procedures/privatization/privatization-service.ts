@@ -1,4 +1,5 @@
 import { isDay, type Day } from '#lib/day.ts'
+import { inTurn } from '#lib/in-turn.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { CaseModule, Opening, Outcome, StepContext } from '#procedures/cases/engine.ts'
@@ -67,7 +68,7 @@ async function readFacts(reader: Reader, record: CaseRecord, today: Day): Promis
   const obligations = await obligationsOfContract(reader, zone, data.contract)
   const accepting = (await casesInState(reader, 'acceptance')).filter((one) => one.zone === zone && holdsContract(one.data, data.contract))
   const lease = record.party === null ? [] : (await contractsOfParty(reader, record.party)).filter((one) => one.zone === zone && one.kind !== 'sale')
-  const owed = await Promise.all(lease.map((one) => arrearsOf(reader, zone, one.id, today)))
+  const owed = await inTurn(lease, (one) => arrearsOf(reader, zone, one.id, today))
   const burdens = await encumbrancesOn(reader, zone, { contract: data.contract, lot: data.lot })
   return {
     state: record.state,
