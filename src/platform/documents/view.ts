@@ -13,9 +13,9 @@ export async function renderDocument(document: ViewDocument, t: Translator): Pro
   const { language, script } = TYPST_LANGUAGE[t.language]
   let [tables, figures] = [0, 0]
   const set = (block: DocumentBlock): object => {
-    if (block.kind === 'table') return { kind: 'table', ...setTable(block.table, t, t.text('print.table', { number: ++tables })) }
+    if (block.kind === 'table') return { kind: 'table', ...setTable(block.table, t, t.text('web.document.table', { number: ++tables })) }
     if (block.kind !== 'chart' && block.kind !== 'picture') return block
-    const caption = `${t.text('print.figure', { number: ++figures })} ${block.caption}`
+    const caption = `${t.text('web.document.figure', { number: ++figures })} ${block.caption}`
     const svg = block.kind === 'chart' ? chartSvg(block.model, t, LIGHT, 680, false) : block.svg
     return {
       kind: 'picture',
@@ -37,10 +37,10 @@ export async function renderDocument(document: ViewDocument, t: Translator): Pro
         script,
         sections,
         running: document.imprint[0] ?? '',
-        contents: t.text('print.contents'),
-        source: t.text('print.source'),
-        notesTitle: t.text('print.notes'),
-        notesLead: `${t.text('print.notes.lead')} ${t.text('print.legend')}`,
+        contents: t.text('web.document.contents'),
+        source: t.text('web.document.source'),
+        notesTitle: t.text('web.document.notes'),
+        notesLead: `${t.text('web.document.notesLead')} ${t.text('web.document.legend')}`,
       }),
     },
     new Date(document.dated),

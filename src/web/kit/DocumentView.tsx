@@ -11,8 +11,8 @@ type DocumentViewProps = { readonly document: ViewDocument; readonly beside?: (s
 export function DocumentView({ document, beside }: DocumentViewProps) {
   const t = useTranslator()
   return (
-    <div className="document">
-      <nav className="document-contents" aria-label={t.text('print.contents')}>
+    <div className="paper">
+      <nav className="paper-contents" aria-label={t.text('web.document.contents')}>
         <ol>
           {document.sections.map(({ id, title }) => (
             <li key={id}>
@@ -29,8 +29,8 @@ export function DocumentView({ document, beside }: DocumentViewProps) {
           ))}
         </Part>
       ))}
-      <Part id="section-notes" title={t.text('print.notes')} lead={`${t.text('print.notes.lead')} ${t.text('print.legend')}`}>
-        <ol className="document-notes">
+      <Part id="section-notes" title={t.text('web.document.notes')} lead={`${t.text('web.document.notesLead')} ${t.text('web.document.legend')}`}>
+        <ol className="paper-notes">
           {document.notes.map(({ number, text }) => (
             <li key={number} id={`note-${number}`} value={number}>
               {text}
@@ -64,7 +64,7 @@ function Block({ block }: { readonly block: DocumentBlock }) {
       </p>
     )
   if (block.kind === 'commentary') return <p>{block.text}</p>
-  if (block.kind === 'missing') return <p className="document-missing">{block.text}</p>
+  if (block.kind === 'missing') return <p className="paper-missing">{block.text}</p>
   if (block.kind === 'keys')
     return (
       <dl className="figures">
@@ -92,7 +92,7 @@ function Block({ block }: { readonly block: DocumentBlock }) {
     )
   if (block.kind === 'table') return <Table table={block.table} />
   return (
-    <figure className="document-picture">
+    <figure className="paper-picture">
       <p className="strong">{block.caption}</p>
       {block.kind === 'chart' ? (
         <Chart model={block.model} caption={false} />
@@ -109,7 +109,7 @@ function Block({ block }: { readonly block: DocumentBlock }) {
 function Table({ table }: { readonly table: DocumentTable }) {
   return (
     <>
-      <p className="strong document-caption">{table.caption}</p>
+      <p className="strong paper-caption">{table.caption}</p>
       <DataTable
         title={table.caption}
         rows={[...table.rows, ...(table.total === undefined ? [] : [table.total])]}

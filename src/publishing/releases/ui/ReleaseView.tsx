@@ -6,6 +6,6 @@ import { releasePage } from './pages.ts'
 import { ReleaseBody } from './ReleaseBody.tsx'
 
 export const page = drawn(releasePage, function ReleaseView({ data, t, address, page: definition }) {
-  const { data: diff } = useQuery({ ...queryFor('diffReleases', { id: data.release.id }), retry: false })
+  const { data: diff } = useQuery({ ...queryFor('diffReleases', { id: data.release.id }), retry: false, enabled: data.release.number > 1 })
   return <ReleaseBody data={data} title={definition.title(data, t, address)} changes={<Changes diff={diff} />} />
 })

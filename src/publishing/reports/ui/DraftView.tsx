@@ -28,7 +28,7 @@ function DraftView({ data, t, address, page }: ViewProps<'getReportDraft'>) {
       <StepForms data={data} />
       <Files id={data.report.id} revision={data.report.revision} />
       {isOpen(data.report) ? (
-        <div className="field">
+        <div className="field written-language">
           <label htmlFor="written">{t.text('report.written')}</label>
           <select id="written" value={language} onChange={(event) => setLanguage(WRITTEN_LANGUAGES.find((one) => one === event.target.value) ?? language)}>
             {WRITTEN_LANGUAGES.map((one) => (

@@ -1,5 +1,5 @@
 import type { Translator } from '#lib/translator.ts'
-import { ofRegister, textCell } from '#web/view/cells.ts'
+import { capital, ofRegister, textCell } from '#web/view/cells.ts'
 import type { ViewDocument } from '#web/view/document.ts'
 import { momentText } from '#web/view/moment.ts'
 import { definePage } from '#web/view/page.ts'
@@ -37,7 +37,7 @@ export function documentOf(data: ReportWhole, t: Translator): ViewDocument {
 }
 
 const titleOf = (data: ReportWhole, t: Translator): string =>
-  t.text('report.page.title', { place: t.of(data.report.placeNames), year: String(data.report.year), release: data.release.id })
+  t.text('report.page.title', { place: capital(t.of(data.report.placeNames)), year: String(data.report.year), release: data.release.id })
 
 /** One published report. */
 export const reportPage = definePage({

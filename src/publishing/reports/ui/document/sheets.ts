@@ -16,7 +16,7 @@ export function sheetsOf(document: ViewDocument, t: Translator): ViewTable[] {
       title: table.caption,
       columns: table.columns,
       rows: [...table.rows, ...(table.total === undefined ? [] : [table.total])].map((row) => row.map((cell) => plain(cell, t))),
-      source: [table.remark ?? '', table.notes.length === 0 ? '' : `${t.text('print.source')} ${table.notes.map((note) => `[${note}]`).join(' ')}`]
+      source: [table.remark ?? '', table.notes.length === 0 ? '' : `${t.text('web.document.source')} ${table.notes.map((note) => `[${note}]`).join(' ')}`]
         .filter((part) => part !== '')
         .join(' '),
       asOf,
@@ -34,13 +34,13 @@ export function sheetsOf(document: ViewDocument, t: Translator): ViewTable[] {
     },
     {
       name: 'sources',
-      title: t.text('print.notes'),
+      title: t.text('web.document.notes'),
       columns: [
         { key: 'number', title: t.text('report.column.n'), numeric: true },
-        { key: 'source', title: t.text('print.notes'), numeric: false },
+        { key: 'source', title: t.text('web.document.notes'), numeric: false },
       ],
       rows: document.notes.map(({ number, text }) => [{ kind: 'number', value: number, digits: 0, certain: true }, textCell(text)]),
-      source: t.text('print.notes.lead'),
+      source: t.text('web.document.notesLead'),
       asOf,
     },
   ]
