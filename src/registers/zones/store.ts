@@ -46,10 +46,10 @@ export const kindsOf = (reader: Reader, zone: string) =>
 export const directionsOf = (reader: Reader, zone: string) =>
   reader.all(sql<Zone['directions'][number]>`select ifut, labels, basis, assumed from zone_direction where zone_id = ${zone} order by position limit 100`)
 
-/** Directions of all zones, for structure by direction. */
+/** Directions of all real zones, for structure by direction. */
 export const allDirections = (reader: Reader) =>
   reader.all(sql<{ zone: string; ifut: string; labels: Zone['names']; basis: string }>`
-    select zone_id as zone, ifut, labels, basis from zone_direction order by zone_id, position limit 20000`)
+    select zone_id as zone, ifut, labels, basis from zone_direction join zone using (zone_id) where not training order by zone_id, zone_direction.position limit 20000`)
 
 const eventColumns = sql.raw(
   `zone_event.id, zone_event.zone_id as zone, zone.names as "zoneNames", zone_event.date, zone_event.type, zone_event.titles, zone_event.effects, zone_event.source, zone_event.locator, zone_event.quote`,

@@ -112,9 +112,9 @@ export async function settleLoneFigures(writer: Writer): Promise<Set<string>> {
   return new Set(rows.map(({ claim }) => claim))
 }
 
-/** Every name a claim may lean on. */
+/** Every name a claim may lean on; of the training zone nothing is claimed. */
 export async function readNames(reader: Reader): Promise<{ subjects: Set<string>; sources: Set<string>; units: Map<string, string> }> {
-  const subjects = await reader.all(sql<{ id: string }>`select zone_id as id from zone union all select soato from place limit 100000`)
+  const subjects = await reader.all(sql<{ id: string }>`select zone_id as id from zone where not training union all select soato from place limit 100000`)
   const sources = await reader.all(sql<{ id: string }>`select id from source limit 100000`)
   const measures = await reader.all(sql<{ code: string; unit: string }>`select code, unit from measure limit 100000`)
   return {

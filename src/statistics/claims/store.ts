@@ -152,12 +152,12 @@ export const allStatements = (reader: Reader) =>
     sql<Statement>`select id, kind, subject, measure, year, value, out_of as "outOf", against, text, source, locator, quote, note from statement order by id limit 5000`,
   )
 
-/** Whether a zone or place of this name is in the register. */
+/** Whether a zone or place of this name is in the register; of the training zone nothing is claimed. */
 export const subjectExists = (reader: Reader, subject: string) =>
   reader.first(
     sql<{
       found: boolean
-    }>`select true as found where exists (select 1 from zone where zone_id = ${subject}) or exists (select 1 from place where soato = ${subject})`,
+    }>`select true as found where exists (select 1 from zone where zone_id = ${subject} and not training) or exists (select 1 from place where soato = ${subject})`,
   )
 
 export const standingTwin = (reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'period' | 'scope' | 'source' | 'locator'>) =>
