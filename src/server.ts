@@ -68,8 +68,10 @@ import { sendMail } from '#platform/mail.ts'
 import type { Settings } from '#platform/settings.ts'
 import * as obligations from '#procedures/obligations/service.ts'
 import { answerListPrivatizations } from '#procedures/privatization/service.ts'
+import { reportingInbox } from '#statistics/forms/submissions/service.ts'
 import { operations, type Operations } from './contracts.ts'
 import { loadReference } from './references.ts'
+import { stateLandFigures } from './measures.ts'
 import { caseHandlers, caseSweep } from './procedures.ts'
 import { pages } from './pages.ts'
 
@@ -192,7 +194,7 @@ const handlers: Handlers<Operations> = {
   objectToRun: ratingRuns.answerObjectToRun,
   decideObjection: ratingRuns.answerDecideObjection,
   ...reportingHandlers,
-  ...caseHandlers([]),
+  ...caseHandlers([reportingInbox]),
   listObligations: obligations.answerListObligations,
   listPublicObligations: obligations.answerListPublicObligations,
   getContractObligations: obligations.answerGetContractObligations,
@@ -211,7 +213,7 @@ export const VERSION: string = (() => {
 })()
 
 /** Everything that is done beside requests: jobs by name, and what is looked for every few minutes. */
-const work: Work = { tasks: { sendMail }, sweeps: [caseSweep, sendDigests] }
+const work: Work = { tasks: { sendMail }, sweeps: [caseSweep, stateLandFigures, sendDigests] }
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
 export type Product = {

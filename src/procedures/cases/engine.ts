@@ -67,6 +67,8 @@ export type CaseModule = {
   /** What can be chosen in the form that opens a case. */
   readonly opening?: (reader: Reader, zone: string, party: string | null, today: Day) => Promise<FormParts>
   readonly prepare: (reader: Reader, record: CaseRecord, today: Day) => Promise<PreparedCase>
+  /** What follows in the same transaction once a step is kept and its terms are counted: figures that change with it. */
+  readonly settled?: (writer: Writer, record: CaseRecord, context: StepContext) => Promise<void>
   /** What the system does by itself: opens cases that are due, goes on where silence means consent. Idempotent. */
   readonly sweep?: (cases: CaseKernel, database: Database, now: Date) => Promise<void>
 }

@@ -158,6 +158,7 @@ async function settle(
   if (outcome.signed === true) await settleSignature(writer, record)
   if (outcome.act !== undefined) await issueAct(writer, after, outcome.act, context)
   await enterState(module, writer, after, record.state, context)
+  if (moved && !record.training) await module.settled?.(writer, after, context)
 }
 
 async function keepStep(

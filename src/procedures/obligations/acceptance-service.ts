@@ -9,9 +9,11 @@ import { documentsOf, maybeNumber, numberOf, rowsOf, textOf, type StepInput } fr
 import { deadlinesOfCase } from '#procedures/cases/reading-service.ts'
 import { contractById, contractsOfParty } from '#registers/contracts/service.ts'
 import { readParameter } from '#registers/legislation/service.ts'
+import { stateRegisterFigures } from '#statistics/claims/register-figures-service.ts'
 import { partyById } from '#registers/parties/service.ts'
 import { stableId } from '#platform/stable-id.ts'
 import { addEvidence, verifyAll } from './evidence-service.ts'
+import { obligationMeasures } from './measures.ts'
 import { acceptanceData, outcome as outcomeSchema, type AcceptanceData, type Obligation } from './model.ts'
 import { acceptance } from './procedure.ts'
 import { checkDecision, decidedByCommission, guardAcceptance, namesOf, STATE_AFTER, STATUS_AFTER, type AcceptanceFacts } from './rules.ts'
@@ -42,6 +44,7 @@ export const acceptanceModule: CaseModule = {
         (step === 'visit' && facts.data.visit !== null),
     }
   },
+  settled: async (writer, _record, { now }) => void (await stateRegisterFigures(writer, 'obligations', await obligationMeasures(writer), now)),
   sweep: async (cases, database, now) => {
     const today = dayInTashkent(now)
     for (const { zone, contract, party, due, ids } of await store.contractsDue(readerOf(database.readers), today)) {

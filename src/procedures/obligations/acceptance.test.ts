@@ -98,6 +98,9 @@ describe('outside the city of Tashkent', () => {
     expect(late.body.overdue).toBe(3)
     expect(await takeStepAs(product, head, '2025-09-12', one, 'decide', { outcome: 'partial' })).toBe('signing')
     expect(await takeStepAs(product, head, '2025-09-12', one, 'sign', { signature: 'test' })).toBe('cure')
+    // SH-1 was decided in its three months, SH-2 was not: one of two, at once and without a rebuild.
+    const values = await askAs(product, person('reader', { role: 'public' }), '2025-09-12', 'indicatorValues', { code: 'GOV-05', place: '1727' })
+    expect(values.body.values.find(({ subject }: { subject: string }) => subject === REGION_ZONE)).toMatchObject({ value: 50 })
     const { body } = await askAs(product, head, '2026-01-12', 'getCase', one)
     expect(body.deadlines.find(({ name }: { name: string }) => name === 'decide')).toMatchObject({ due: '2025-09-02', metOn: '2025-09-12' })
   })

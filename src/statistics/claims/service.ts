@@ -134,10 +134,11 @@ export const newClaim = (content: NewClaim, id: string, now: Date): Claim => ({
 
 /**
  * Puts the statements of a source that is kept by the program (approved reports) on record as they now are: new ones are added, one that
- * changed corrects the version that stood, the same stay. Official values and years are chosen anew in the same transaction.
+ * changed corrects the version that stood, the same stay. Official values and years are chosen anew in the same transaction. Gives how many
+ * statements are new or changed.
  */
-export async function restateClaims(writer: Writer, claims: readonly Claim[], reason: string, now: Date): Promise<void> {
-  if (claims.length === 0) return
+export async function restateClaims(writer: Writer, claims: readonly Claim[], reason: string, now: Date): Promise<number> {
+  if (claims.length === 0) return 0
   await store.lockFigures(writer, claims)
   const statement = (claim: Claim) => [claim.subject, claim.measure, claim.period, claim.scope, claim.source, claim.locator].join('|')
   const standing = new Map((await store.standingTwins(writer, claims)).map((claim) => [statement(claim), claim]))
@@ -146,7 +147,7 @@ export async function restateClaims(writer: Writer, claims: readonly Claim[], re
     if (old === undefined) return claim.value === null ? [] : [claim]
     return sameContent(old, claim) ? [] : [{ ...claim, corrects: old.id, reason }]
   })
-  if (changed.length === 0) return
+  if (changed.length === 0) return 0
   const corrected = changed.filter(({ corrects }) => corrects !== null)
   await store.closeClaims(
     writer,
@@ -156,6 +157,7 @@ export async function restateClaims(writer: Writer, claims: readonly Claim[], re
   )
   await store.insertClaims(writer, changed)
   await refreshOfficials(writer, changed)
+  return changed.length
 }
 
 async function checkAgainstRegister(reader: Reader, claim: Pick<Claim, 'subject' | 'measure' | 'unit' | 'source'>): Promise<Result<null>> {
