@@ -42,7 +42,6 @@ import { answerImportClaims } from '#statistics/claims/imports.ts'
 import { answerImportStatistics } from '#statistics/claims/siat-import.ts'
 import { answerImportBoundaries } from '#registers/places/boundaries.ts'
 import { answerImportEnterprises } from '#registers/enterprises/imports.ts'
-import { answerMergeEnterprises } from '#registers/enterprises/merge-service.ts'
 import { answerAddResidency, answerEndResidency } from '#registers/enterprises/residency-service.ts'
 import { answerImportPlaces } from '#registers/places/imports.ts'
 import { answerImportRates } from '#registers/rates/imports.ts'
@@ -72,6 +71,7 @@ import { reportingInbox } from '#statistics/forms/submissions/service.ts'
 import { operations, type Operations } from './contracts.ts'
 import { loadReference } from './references.ts'
 import { stateLandFigures } from './measures.ts'
+import { answerMergeEverywhere } from './mergers.ts'
 import { caseHandlers, caseSweep } from './procedures.ts'
 import { pages } from './pages.ts'
 
@@ -116,7 +116,7 @@ const handlers: Handlers<Operations> = {
   changeEnterprise: enterpriseChanges.answerChangeEnterprise,
   setEnterpriseStatus: enterpriseChanges.answerSetEnterpriseStatus,
   revealPerson: enterpriseChanges.answerRevealPerson,
-  mergeEnterprises: answerMergeEnterprises,
+  mergeEnterprises: answerMergeEverywhere,
   addResidency: answerAddResidency,
   endResidency: answerEndResidency,
   importEnterprises: answerImportEnterprises,

@@ -1,4 +1,4 @@
-import type { Reader } from '#platform/database/sql.ts'
+import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { CaseRecord } from './model.ts'
 import * as store from './store.ts'
 
@@ -20,3 +20,6 @@ export const openCasesWithDays = (reader: Reader) => store.openCasesWithDays(rea
 
 /** Cases a document stands in. */
 export const casesOfDocument = (reader: Reader, zone: string, document: string) => store.casesOfDocument(reader, zone, document)
+
+/** Gives the cases of a party to the one it was found to be the same as. */
+export const moveCasesOf = (writer: Writer, from: string, to: string): Promise<number> => store.moveCases(writer, from, to)

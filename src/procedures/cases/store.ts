@@ -266,3 +266,9 @@ export const commentsOf = (reader: Reader, zone: string, id: string, inside: boo
 export const openCasesWithDays = (reader: Reader) =>
   reader.all(sql<{ zone: string; id: string; kind: string; number: string; title: Said; parameterDay: Day }>`
     select zone_id as zone, case_id as id, kind, number, title, parameter_day as "parameterDay" from procedure_case where closed_on is null order by parameter_day, case_id limit 5000`)
+
+/** Cases of an organisation and what they wait for, given to another. */
+export async function moveCases(writer: Writer, from: string, to: string): Promise<number> {
+  await writer.run(sql`update case_task set party_id = ${to} where party_id = ${from}`)
+  return writer.run(sql`update procedure_case set party_id = ${to} where party_id = ${from}`)
+}

@@ -109,3 +109,6 @@ export async function amendObligations(
 
 /** Obligations of a contract that stand. */
 export const obligationsOfContract = (reader: Reader, zone: string, contract: string): Promise<Obligation[]> => store.obligationsOf(reader, zone, contract)
+
+/** Gives the obligations of a party to the one it was found to be the same as. */
+export const moveObligationsOf = (writer: Writer, from: string, to: string): Promise<number> => store.moveObligations(writer, from, to)

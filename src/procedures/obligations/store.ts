@@ -120,3 +120,5 @@ export const fulfilmentByZone = (reader: Reader) =>
       sum(o.weight * case when o.sense = 'atLeast' then least(1, coalesce(o.achieved, 0) / o.target) when coalesce(o.achieved, 0) <= 0 then 1 else least(1, o.target / o.achieved) end)::float8 as met
     from obligation o join zone z on z.zone_id = o.zone_id
     where o.status in ('accepted', 'partial', 'notAccepted') and not z.training group by 1, 2, 3 order by 1, 2, 3 limit 5000`)
+
+export const moveObligations = (writer: Writer, from: string, to: string) => writer.run(sql`update obligation set party_id = ${to} where party_id = ${from}`)

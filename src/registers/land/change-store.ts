@@ -145,3 +145,5 @@ export const insertInspection = (writer: Writer, zone: string, one: NewInspectio
     insert into inspection (zone_id, inspection_id, lot_id, day, used_area_m2, note, documents, actor, actor_name, recorded_at)
     values (${zone}, ${one.id}, ${one.lot}, ${one.day}, ${one.usedAreaM2}, ${one.note}, ${[...one.documents]}::text[], ${actor.id}, ${actor.name}, ${now.toISOString()})
     on conflict (zone_id, lot_id, day) do nothing`)
+
+export const moveOccupancies = (writer: Writer, from: string, to: string) => writer.run(sql`update occupancy set party_id = ${to} where party_id = ${from}`)

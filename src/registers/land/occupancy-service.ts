@@ -5,7 +5,7 @@ import type { WriteHandler } from '#platform/dispatch.ts'
 import type { Writer } from '#platform/database/sql.ts'
 import { newId } from '#platform/id.ts'
 import { requireDocuments } from '#registers/documents/service.ts'
-import { endOccupancy, insertEvents, insertInspection, insertOccupancy, setStanding } from './change-store.ts'
+import { endOccupancy, insertEvents, insertInspection, insertOccupancy, moveOccupancies, setStanding } from './change-store.ts'
 import type * as contract from './contract.ts'
 import { heldFrom, holdLot, readLimits, requireZone } from './land-service.ts'
 import type { Lot, Occupancy } from './model.ts'
@@ -162,3 +162,6 @@ async function turn(writer: Writer, lot: Lot, side: 'under_used' | null, day: Da
   const details = { from: lot.side, to: side }
   await insertEvents(writer, lot.zone, [{ id: newId(now), lot: lot.id, kind: 'side', day: from, document: '', details }], actor, now)
 }
+
+/** Gives the lots a party holds to the one it was found to be the same as. */
+export const moveOccupanciesOf = (writer: Writer, from: string, to: string): Promise<number> => moveOccupancies(writer, from, to)
