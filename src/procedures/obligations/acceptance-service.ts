@@ -1,4 +1,4 @@
-import { dayInTashkent, type Day } from '#lib/day.ts'
+import { dayInTashkent, isDay, type Day } from '#lib/day.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { inWriting } from '#platform/database/connect.ts'
 import { readerOf, type Reader, type Writer } from '#platform/database/sql.ts'
@@ -7,7 +7,7 @@ import type { CaseModule, Opening, Outcome, StepContext } from '#procedures/case
 import type { CaseRecord } from '#procedures/cases/model.ts'
 import { documentsOf, maybeNumber, numberOf, rowsOf, textOf, type StepInput } from '#procedures/cases/rules/input.ts'
 import { deadlinesOfCase } from '#procedures/cases/reading-service.ts'
-import { contractById, contractsOfParty } from '#registers/contracts/service.ts'
+import { contractById } from '#registers/contracts/service.ts'
 import { readParameter } from '#registers/legislation/service.ts'
 import { stateRegisterFigures } from '#statistics/claims/register-figures-service.ts'
 import { partyById } from '#registers/parties/service.ts'
@@ -16,7 +16,7 @@ import { addEvidence, verifyAll } from './evidence-service.ts'
 import { obligationMeasures } from './measures.ts'
 import { acceptanceData, outcome as outcomeSchema, type AcceptanceData, type Obligation } from './model.ts'
 import { acceptance } from './procedure.ts'
-import { checkDecision, decidedByCommission, guardAcceptance, namesOf, STATE_AFTER, STATUS_AFTER, type AcceptanceFacts } from './rules.ts'
+import { checkDecision, checkPostponement, decidedByCommission, guardAcceptance, namesOf, STATE_AFTER, STATUS_AFTER, type AcceptanceFacts } from './rules.ts'
 import { achieved, conclude } from './rules/fulfilment.ts'
 import { acceptanceAct, conclusionAct } from './rules/acts.ts'
 import { acceptanceForm, acceptanceSheet } from './rules/sheet.ts'
@@ -27,10 +27,11 @@ export const acceptanceModule: CaseModule = {
   procedure: acceptance,
   prefix: 'QQ',
   open: openAcceptance,
-  opening: async (reader, zone, party) => {
-    const contracts = party === null ? [] : (await contractsOfParty(reader, party)).filter((one) => one.zone === zone && one.kind === 'investment')
-    return { contract: { options: contracts.map(({ id, number }) => ({ id, said: { key: 'acceptance.contract', values: { number } } })) } }
-  },
+  opening: async (reader, zone, party) => ({
+    contract: {
+      options: (await store.contractsWithOpen(reader, zone, party)).map(({ id, number }) => ({ id, said: { key: 'acceptance.contract', values: { number } } })),
+    },
+  }),
   prepare: async (reader, record, today) => {
     const facts = await readFacts(reader, record, today)
     return {
@@ -177,23 +178,32 @@ function visit({ data, groupLeast, today }: AcceptanceFacts, input: StepInput): 
 
 function concludeCase(record: CaseRecord, facts: AcceptanceFacts, input: StepInput, { actor }: StepContext): Result<Outcome> {
   const items = measured(facts)
-  const { total, investment, social, proposal } = conclude(items, facts.threshold, facts.data.cureUsed)
-  const degrees = conclude(items, facts.threshold, facts.data.cureUsed).items.map(({ id, degree }) => ({
-    id,
-    degree,
-    actual: items.find((one) => one.id === id)?.actual ?? 0,
-  }))
-  const data: AcceptanceData = { ...facts.data, conclusion: { total, investment, social, degrees, proposal, note: textOf(input, 'note'), by: actor.name } }
+  const found = conclude(items, facts.threshold, facts.data.cureUsed)
+  const until = untilOf(input)
+  const postponed = checkPostponement(until, documentsOf(input, 'ground')[0] ?? null, facts.today)
+  if (!postponed.ok) return postponed
+  const degrees = found.items.map(({ id, degree }) => ({ id, degree, actual: items.find((one) => one.id === id)?.actual ?? 0 }))
+  const { total, investment, social } = found
+  const proposal = until === null ? found.proposal : 'postponed'
+  const data: AcceptanceData = {
+    ...facts.data,
+    conclusion: { total, investment, social, degrees, proposal, note: textOf(input, 'note'), until, by: actor.name },
+  }
   return ok({ to: facts.byCommission ? 'commission' : 'decision', data, act: conclusionAct(record, { ...facts, data }) })
+}
+
+/** The day a form names for a postponement; null where it names none. */
+const untilOf = (input: StepInput): Day | null => {
+  const text = textOf(input, 'until')
+  return isDay(text) ? text : null
 }
 
 function decide(record: CaseRecord, facts: AcceptanceFacts, input: StepInput, { actor }: StepContext): Result<Outcome> {
   const outcome = outcomeSchema.parse(textOf(input, 'outcome'))
-  const until = textOf(input, 'until')
   const decision = {
     outcome,
     reason: textOf(input, 'reason'),
-    until: until === '' ? null : dayInTashkent(new Date(`${until}T00:00:00Z`)),
+    until: untilOf(input),
     ground: documentsOf(input, 'ground')[0] ?? null,
   }
   const checked = checkDecision(decision, facts)
@@ -215,7 +225,7 @@ function commissionDecides(record: CaseRecord, facts: AcceptanceFacts, input: St
     decision: {
       outcome: conclusion.proposal,
       reason: textOf(input, 'reason'),
-      until: null,
+      until: conclusion.until,
       body: 'commission',
       by: textOf(input, 'by'),
       session: textOf(input, 'session'),

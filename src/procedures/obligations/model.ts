@@ -138,6 +138,8 @@ export const acceptanceData = z.object({
       degrees: z.array(z.object({ id: z.string(), actual: z.number(), degree: z.number() })),
       proposal: outcome,
       note: z.string(),
+      /** Day to which a postponement is proposed. */
+      until: z._default(z.nullable(day), null),
       by: z.string(),
     }),
   ),

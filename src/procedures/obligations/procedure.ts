@@ -100,7 +100,11 @@ export const acceptance = {
       to: ['decision', 'commission'],
       who: ['directorate.specialist'],
       guards: ['allVerified', 'visited'],
-      input: [{ name: 'note', kind: 'longText' }],
+      input: [
+        { name: 'note', kind: 'longText' },
+        { name: 'until', kind: 'day' },
+        { name: 'ground', kind: 'document' },
+      ],
       issues: 'acceptance.conclusion',
     },
     decide: {

@@ -64,10 +64,18 @@ export function checkDecision(
   if (decision.outcome === 'accepted' && conclusion.proposal !== 'accepted')
     return refuse('acceptance.notFulfilled', { total: Math.round(conclusion.total * 1000) / 10 })
   if (decision.outcome === 'partial' && data.cureUsed) return refuse('acceptance.cureUsed')
-  if (decision.outcome === 'postponed' && (decision.until === null || decision.until <= today)) return refuse('acceptance.untilMissing')
-  if (decision.outcome === 'postponed' && decision.ground === null) return refuse('acceptance.groundMissing')
+  if (decision.outcome === 'postponed' && decision.until === null) return refuse('acceptance.untilMissing')
+  const postponed = decision.outcome === 'postponed' ? checkPostponement(decision.until, decision.ground, today) : ok(true)
+  if (!postponed.ok) return postponed
   if (decision.outcome !== conclusion.proposal && decision.reason.length < 10) return refuse('acceptance.reasonMissing', { proposal: conclusion.proposal })
   return ok(true)
+}
+
+/** Whether a postponement may be proposed or decided: to a day after today, with the document on its ground. None is none. */
+export function checkPostponement(until: Day | null, ground: string | null, today: Day): Result<unknown> {
+  if (until === null) return ok(true)
+  if (until <= today) return refuse('acceptance.untilMissing')
+  return ground === null ? refuse('acceptance.groundMissing') : ok(true)
 }
 
 /** Names of a working group, one a line. */

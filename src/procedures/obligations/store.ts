@@ -35,6 +35,12 @@ export const tranchesOf = (reader: Reader, zone: string, obligation: string) =>
     sql<Tranche>`select number, due_on as due, amount from obligation_tranche where zone_id = ${zone} and obligation_id = ${obligation} order by number limit 200`,
   )
 
+/** Contracts of a zone that have open obligations; of one organisation where it is named. */
+export const contractsWithOpen = (reader: Reader, zone: string, party: string | null) =>
+  reader.all(sql<{ id: string; number: string }>`
+    select distinct k.contract_id as id, k.number from obligation o join contract k on k.zone_id = o.zone_id and k.contract_id = o.contract_id
+    where o.zone_id = ${zone} and o.status = 'open' and (${party}::uuid is null or o.party_id = ${party}::uuid) order by k.number limit 500`)
+
 /** Contracts with open obligations that are due, with the earliest due day of each: an acceptance is to be opened for them. */
 export const contractsDue = (reader: Reader, day: Day) =>
   reader.all(sql<{ zone: string; contract: string; party: string; due: Day; ids: string[] }>`
