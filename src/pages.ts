@@ -12,6 +12,9 @@ import { changeEnterprisePage, enterprisePage, enterprisesPage, newEnterprisePag
 import { ratesPage } from '#registers/rates/ui/pages.ts'
 import { findingPage, findingsPage } from '#statistics/quality/ui/pages.ts'
 import { documentPage, documentsPage, verificationPage, verifyPage } from '#registers/documents/ui/pages.ts'
+import { designPage, formPage, formsPage } from '#statistics/forms/templates/ui/pages.ts'
+import { differencesPage, figuresPage } from '#statistics/forms/figures/ui/pages.ts'
+import { matrixPage, revisionPage, roundsPage, stepsPage, submissionPage, submissionsPage } from '#statistics/forms/submissions/ui/pages.ts'
 import { homePage } from '#publishing/portal/ui/homePage.ts'
 import { indicatorPage, indicatorsPage, ownIndicatorPage } from '#statistics/indicators/ui/pages.ts'
 import { passportPage } from '#publishing/portal/ui/passportPage.ts'
@@ -42,6 +45,17 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   runsPage,
   runPage,
   draftPage,
+  formsPage,
+  designPage,
+  formPage,
+  figuresPage,
+  differencesPage,
+  submissionsPage,
+  submissionPage,
+  revisionPage,
+  matrixPage,
+  stepsPage,
+  roundsPage,
   indicatorsPage,
   ownIndicatorPage,
   indicatorPage,

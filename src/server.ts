@@ -10,6 +10,8 @@ import * as signatures from '#registers/documents/signature-service.ts'
 import * as contracts from '#registers/contracts/answer-service.ts'
 import * as enterprises from '#registers/enterprises/service.ts'
 import * as enterpriseChanges from '#registers/enterprises/change-service.ts'
+import { sweepReporting } from '#statistics/forms/submissions/sweep-service.ts'
+import { reportingInbox } from '#statistics/forms/submissions/service.ts'
 import { reportingHandlers } from '#statistics/forms/service.ts'
 import * as indicators from '#statistics/indicators/service.ts'
 import * as ground from '#registers/land/ground-service.ts'
@@ -67,7 +69,6 @@ import { sendMail } from '#platform/mail.ts'
 import type { Settings } from '#platform/settings.ts'
 import * as obligations from '#procedures/obligations/service.ts'
 import { answerListPrivatizations } from '#procedures/privatization/service.ts'
-import { reportingInbox } from '#statistics/forms/submissions/service.ts'
 import { operations, type Operations } from './contracts.ts'
 import { loadReference } from './references.ts'
 import { stateLandFigures } from './measures.ts'
@@ -213,7 +214,7 @@ export const VERSION: string = (() => {
 })()
 
 /** Everything that is done beside requests: jobs by name, and what is looked for every few minutes. */
-const work: Work = { tasks: { sendMail }, sweeps: [caseSweep, stateLandFigures, sendDigests] }
+const work: Work = { tasks: { sendMail }, sweeps: [caseSweep, stateLandFigures, sweepReporting, sendDigests] }
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
 export type Product = {

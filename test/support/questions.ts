@@ -49,6 +49,7 @@ const UNKNOWN_BEFOREHAND = [
   'diffReleases',
   'diffReleaseDrafts',
   'listSubmissions',
+  'showReportingMatrix',
   'listReportingRounds',
   'getSubmission',
   'getSubmissionRevision',

@@ -18,6 +18,7 @@ export const reportingHandlers = {
   publishForm: forms.answerPublishForm,
   listSubmissions: reports.answerListSubmissions,
   listReportingRounds: reports.answerListReportingRounds,
+  showReportingMatrix: reports.answerShowReportingMatrix,
   getSubmission: reports.answerGetSubmission,
   getSubmissionRevision: reports.answerGetSubmissionRevision,
   saveSubmissionFields: reportFilling.answerSaveSubmissionFields,

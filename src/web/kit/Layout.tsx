@@ -120,6 +120,9 @@ function Foot() {
               <PageLink to="/parameters">{t.text('web.nav.parameters')}</PageLink>
             </li>
             <li>
+              <PageLink to="/reported-figures">{t.text('web.nav.reporting')}</PageLink>
+            </li>
+            <li>
               <PageLink to="/calendar">{t.text('web.nav.calendar')}</PageLink>
             </li>
             <li>

@@ -51,6 +51,11 @@ function KeyView({ t }: ViewProps<'listPlaces'>) {
                 </PageLink>
               </li>
             ) : null}
+            {may(actor, 'submission.check') ? (
+              <li>
+                <PageLink to="/reporting">{t.text('key.doReporting')}</PageLink>
+              </li>
+            ) : null}
             {may(actor, 'register.import') ? (
               <li>
                 <PageLink to="/import">{t.text('upload.title')}</PageLink>

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Writer } from '#platform/database/sql.ts'
 import type { Circumstances, WriteHandler } from '#platform/dispatch.ts'
 import { isId } from '#platform/id.ts'
+import { notify } from '#registers/notices/service.ts'
 import { putValues, refreshFigures, valuesOfReport, type ValueRow } from '../figures/refresh-service.ts'
 import { readTemplate } from '../templates/service.ts'
 import { valuesOfContent } from './context-service.ts'
@@ -83,7 +84,8 @@ export const answerReturnSubmission: WriteHandler<typeof contract.returnSubmissi
   if (!own.ok) return own
   const today = dayInTashkent(now)
   const { returnDays } = await readTerms(writer, today)
-  await store.setState(writer, zone, id, 'returned', addWorkingDays(dayOf(today), returnDays, await calendarAround(writer, today)))
+  const until = addWorkingDays(dayOf(today), returnDays, await calendarAround(writer, today))
+  await store.setState(writer, zone, id, 'returned', until)
   await store.setDecision(writer, zone, [id], 'returned', actor, now)
   await store.insertRemarks(writer, zone, id, report.value.revision, remarks, actor.name, now)
   await store.insertSteps(
@@ -98,6 +100,16 @@ export const answerReturnSubmission: WriteHandler<typeof contract.returnSubmissi
     actor,
     now,
   )
+  const { content } = await readTemplate(writer, report.value.form, report.value.version)
+  for (const role of ['resident.head', 'resident.operator'] as const)
+    await notify(writer, now, {
+      to: { role, party: report.value.party },
+      key: 'submission.notice.returned',
+      values: { form: content.names, period: report.value.period, due: until },
+      link: `/zones/${zone}/submissions/${id}`,
+      zone,
+      dedupe: `submission.notice.returned/${id}/${report.value.revision}`,
+    })
   return finished(writer, zone, id, { id, remarks })
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
 import { day, pageOf, paging, period, slug } from '#lib/schema.ts'
 import { formCode, reportValue } from '../templates/model.ts'
-import { fieldEdit, reportFile, reportState, reportSummary, round, saveOutcome } from './model.ts'
+import { fieldEdit, reportFile, reportingMatrix, reportState, reportSummary, round, saveOutcome } from './model.ts'
 
 const id = z.string().check(z.regex(/^[0-9a-f-]{1,36}$/, 'input.id'))
 const one = { zone: slug, id }
@@ -35,6 +35,15 @@ export const listReportingRounds = operation({
   scope: 'record',
   input: z.object({ zone: z.optional(slug), form: z.optional(formCode), year: z.coerce.number().check(z.int(), z.gte(2000), z.lte(2100)) }),
   output: z.object({ items: z.array(round) }),
+})
+
+export const showReportingMatrix = operation({
+  method: 'GET',
+  path: '/zones/{zone}/reporting-matrix',
+  summary: 'Completeness of a zone for a form and year: enterprises by periods, with the state of each report',
+  can: 'submission.read',
+  input: z.object({ zone: slug, form: z._default(formCode, 'ksz-1'), year: z.coerce.number().check(z.int(), z.gte(2000), z.lte(2100)) }),
+  output: reportingMatrix,
 })
 
 export const getSubmission = operation({

@@ -1,11 +1,13 @@
+import { dayOf } from '@sanoat/uzbek'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/access.ts'
 import { inWriting } from '#platform/database/connect.ts'
+import { readerOf } from '#platform/database/sql.ts'
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts'
 import { edits, makeReporting, MONTH as figures, specialist } from '../../../../test/support/reporting.ts'
 import { addResident, addTrainingZone, type Resident } from '../../../../test/support/residents.ts'
 import { putKnownFigures } from './context-service.ts'
-import { sweepReports } from './round-service.ts'
+import { openDue, remindersOn } from './sweep-service.ts'
 
 let product: TestProduct
 let firms: Resident[]
@@ -45,22 +47,20 @@ describe('a round', () => {
   })
   test('the sweep opens the same for every zone, an enterprise in two zones owes one for each; run again it adds nothing', async () => {
     const sweep = () =>
-      inWriting(product.database, async (writer) => ({ keep: true, value: await sweepReports(writer, { now: new Date('2026-02-05T03:00:00Z') }) }))
+      inWriting(product.database, async (writer) => {
+        let added = 0
+        for (const zone of ['bektemir', 'sirgali', 'oquv']) added += await openDue(writer, zone, zone === 'oquv', new Date('2026-02-05T03:00:00Z'))
+        return { keep: true, value: added }
+      })
     // January: Sirgʻali 1 and training 3 (Bektemir stands). The fourth quarter and the year 2025: Bektemir 5 with the one that left on the last day, Sirgʻali 1, training 3.
-    expect((await sweep()).reports).toBe(4 + 9 + 9)
-    const again = await sweep()
-    expect([again.reports, again.rounds]).toEqual([0, 0])
+    expect(await sweep()).toBe(4 + 9 + 9)
+    expect(await sweep()).toBe(0)
     const { body } = await ask('listSubmissions', { party: firm(0).party, period: '2026-01' }, firm(0).head)
     expect(body.items.map(({ zone }: { zone: string }) => zone).toSorted()).toEqual(['bektemir', 'sirgali'])
   })
   test('three working days before the due day the enterprise is reminded, and on the last day of grace', async () => {
     const on = async (day: string) =>
-      inWriting(product.database, async (writer) => ({
-        keep: false,
-        value: (await sweepReports(writer, { now: new Date(`${day}T03:00:00Z`) })).reminders.filter(
-          ({ zone, form }) => zone === 'bektemir' && form === 'ksz-1',
-        ),
-      }))
+      (await remindersOn(readerOf(product.database.readers), dayOf(day))).filter(({ zone, form }) => zone === 'bektemir' && form === 'ksz-1')
     expect((await on('2026-02-05')).map(({ late }) => late)).toEqual([false, false, false, false])
     expect((await on('2026-02-06')).length).toBe(0)
     expect((await on('2026-02-12')).map(({ late }) => late)).toEqual([true, true, true, true])

@@ -129,3 +129,31 @@ export const round = z.object({
   imputedCount: z.number(),
 })
 export type Round = z.output<typeof round>
+
+/** Enterprises of a zone by periods of a form: where each report stands. */
+export const reportingMatrix = z.object({
+  zone: z.string(),
+  zoneNames: texts,
+  form: z.string(),
+  year: z.number(),
+  rounds: z.array(round),
+  rows: z.array(
+    z.object({
+      party: z.string(),
+      names: texts,
+      cells: z.array(
+        z.object({
+          id: z.string(),
+          period: z.string(),
+          state: reportState,
+          due: z.string(),
+          graceUntil: z.string(),
+          returnedUntil: z.nullable(z.string()),
+          submittedOn: z.nullable(z.string()),
+          nil: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type ReportingMatrix = z.output<typeof reportingMatrix>

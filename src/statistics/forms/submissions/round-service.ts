@@ -1,18 +1,16 @@
-import { addWorkingDays, dayOf } from '@sanoat/uzbek'
 import { dayInTashkent, type Day } from '#lib/day.ts'
 import type { Period } from '#lib/period.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
-import type { Circumstances, WriteHandler } from '#platform/dispatch.ts'
+import type { WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
 import { readZone } from '#registers/zones/service.ts'
-import { refreshFigures } from '../figures/refresh-service.ts'
 import { readFormsFor } from '../templates/service.ts'
 import type { FormVersion, Rhythm } from '../templates/model.ts'
 import type * as contract from './contract.ts'
 import type { Round } from './model.ts'
 import * as store from './round-store.ts'
-import { boundsOf, dueDay, graceDay, lastEnded } from './rules/periods.ts'
+import { boundsOf, dueDay, graceDay } from './rules/periods.ts'
 import { lockRound } from './rules/steps.ts'
 import { insertSteps } from './store.ts'
 import { calendarAround, numberParameter, readTerms } from './terms-service.ts'
@@ -76,44 +74,4 @@ export const answerLockReportingRound: WriteHandler<typeof contract.lockReportin
   const locked = await store.setLocked(writer, zone, form, period, actor.id, now)
   if (locked.length > 0) await insertSteps(writer, zone, locked, 'lock', '', actor, now)
   return ok({ output: { ...found.value, state: 'locked' }, subject: `${form}/${period}`, zone, journalled: { form, period, reports: locked.length } })
-}
-
-/** What the sweep did. */
-export type SweepOutcome = { readonly rounds: number; readonly reports: number; readonly reminders: readonly Reminder[] }
-
-/** A reminder to the enterprise: before the due day, or on the last day of grace when it is late. */
-export type Reminder = {
-  readonly zone: string
-  readonly id: string
-  readonly party: string
-  readonly form: string
-  readonly period: string
-  readonly due: string
-  readonly late: boolean
-}
-
-/**
- * The daily sweep: opens the latest ended period of every form in every zone where anybody resides, adds those who have
- * joined since, brings the timeliness figures up to date, and names whom to remind. Run twice it does nothing more.
- */
-export async function sweepReports(writer: Writer, { now }: Pick<Circumstances, 'now'>): Promise<SweepOutcome> {
-  const today = dayInTashkent(now)
-  let [rounds, reports] = [0, 0]
-  for (const rhythm of RHYTHMS) {
-    const period = lastEnded(today, rhythm)
-    for (const { version } of (await readFormsFor(writer, period, [rhythm])).values()) {
-      for (const { zone, training } of await store.zonesWithResidents(writer)) {
-        const added = await openOne(writer, { zone, version, period, today, now })
-        if (added > 0) rounds += 1
-        reports += added
-        const round = await store.roundRow(writer, zone, version.form, period)
-        if (!training && round !== undefined && today > round.graceUntil && round.state === 'open')
-          await refreshFigures(writer, { zone, form: version.form, period }, now)
-      }
-    }
-  }
-  const calendar = await calendarAround(writer, today)
-  const { remindDays } = await readTerms(writer, today)
-  const soon = addWorkingDays(dayOf(today), remindDays, calendar)
-  return { rounds, reports, reminders: await store.reportsToRemind(writer, { soon, late: today }) }
 }

@@ -1,5 +1,5 @@
 import { sql, type Query, type Reader, type Writer } from '#platform/database/sql.ts'
-import type { Round } from './model.ts'
+import type { ReportState, Round } from './model.ts'
 
 const columns = sql.raw(`
   reporting_round.zone_id as zone, zone.names as "zoneNames", reporting_round.form, reporting_round.period, reporting_round.version, reporting_round.due, reporting_round.grace_until as "graceUntil",
@@ -100,8 +100,8 @@ export const zonesWithResidents = (reader: Reader): Promise<{ zone: string; trai
 /** Reports still with their enterprises whose due day, or end of grace, is this day: to be reminded. */
 export const reportsToRemind = (reader: Reader, day: { readonly soon: string; readonly late: string }) =>
   reader.all(
-    sql<{ zone: string; id: string; party: string; form: string; period: string; due: string; late: boolean }>`
-      select zone_id as zone, submission_id as id, party_id as party, form, period, due, due < ${day.late}::date as late from submission report
+    sql<{ zone: string; id: string; party: string; form: string; period: string; version: number; due: string; late: boolean }>`
+      select zone_id as zone, submission_id as id, party_id as party, form, period, version, due, due < ${day.late}::date as late from submission report
       where state in ('awaited', 'draft', 'returned', 'reopened') and (due = ${day.soon}::date or grace_until = ${day.late}::date) order by zone_id, submission_id limit 100000`,
   )
 
@@ -139,3 +139,25 @@ const afterStep = (before: readonly [string, string, number] | null): Query<unkn
   before === null
     ? sql`true`
     : sql`(submission_step.at, submission_step.submission_id, submission_step.seq) < (${before[0]}::timestamptz, ${before[1]}::uuid, ${before[2]}::int)`
+
+/** Where every report of a zone for a form and year stands, by the name of the enterprise. */
+export const matrixOf = (reader: Reader, zone: string, form: string, year: number) =>
+  reader.all(
+    sql<{
+      party: string
+      names: Round['zoneNames']
+      id: string
+      period: string
+      state: ReportState
+      due: string
+      graceUntil: string
+      returnedUntil: string | null
+      submittedOn: string | null
+      nil: boolean
+    }>`
+      select report.party_id as party, party.names, report.submission_id as id, report.period, report.state, report.due, report.grace_until as "graceUntil",
+        report.returned_until as "returnedUntil", report.submitted_on as "submittedOn", report.nil
+      from submission report join party on party.party_id = report.party_id
+      where report.zone_id = ${zone} and report.form = ${form} and left(report.period, 4) = ${String(year)}
+      order by party.names ->> 'uz', report.party_id, report.period, report.sequence limit 100000`,
+  )

@@ -5,7 +5,7 @@ import { readerOf } from '#platform/database/sql.ts'
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts'
 import { edits, head, makeReporting, MONTH as figures, specialist } from '../../../../test/support/reporting.ts'
 import { addResident, addTrainingZone, type Resident } from '../../../../test/support/residents.ts'
-import { sweepReports } from './round-service.ts'
+import { openDue } from './sweep-service.ts'
 import { reportingInbox } from './service.ts'
 
 let product: TestProduct
@@ -24,7 +24,8 @@ beforeAll(async () => {
   await addTrainingZone(product, 'bektemir', 'oquv')
   pupils = []
   for (const name of ['P1', 'P2', 'P3']) pupils.push(await addResident(product, { zone: 'oquv', name }))
-  await inWriting(product.database, async (writer) => ({ keep: true, value: await sweepReports(writer, { now: new Date('2026-02-05T03:00:00Z') }) }))
+  for (const zone of ['bektemir', 'sirgali', 'oquv'])
+    await inWriting(product.database, async (writer) => ({ keep: true, value: await openDue(writer, zone, zone === 'oquv', new Date('2026-02-05T03:00:00Z')) }))
   await fileReport(firm(0), 'ksz-1', '2026-01', { ...figures, workers: 12 })
 })
 afterAll(async () => {
@@ -200,7 +201,11 @@ describe('what is missing', () => {
     const reader = readerOf(product.database.readers)
     const day = (await ask('listSubmissions', { party: firm(1).party, form: 'ksz-1', period: '2026-02' }, firm(1).head)).body.items[0].due
     const mine = await reportingInbox(reader, firm(1).head, day)
-    expect(mine.find(({ title }) => title.values['period'] === '2026-02')).toMatchObject({ waitsFor: 'me', due: '2026-03-10', action: 'report.inbox.awaited' })
+    expect(mine.find(({ title }) => title.values['period'] === '2026-02')).toMatchObject({
+      waitsFor: 'me',
+      due: '2026-03-10',
+      action: 'submission.inbox.awaited',
+    })
     expect((await reportingInbox(reader, firm(3).head, day)).every(({ party }) => party === firm(3).party)).toBe(true)
     const { id } = await fileReport(firm(1), 'ksz-1', '2026-02', figures, '2026-03-14')
     expect((await reportingInbox(reader, specialist, day)).map((item) => item.id)).toContain(id)

@@ -7,12 +7,13 @@ import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
 import { isId } from '#platform/id.ts'
 import { isDay } from '#lib/day.ts'
+import { readZone } from '#registers/zones/service.ts'
 import { checkReport, type CheckContext } from '../templates/rules/checks.ts'
 import { readTemplate } from '../templates/service.ts'
 import { readContext, readNeighbours, valuesOfContent } from './context-service.ts'
 import type * as contract from './contract.ts'
 import type { ReportFile } from './model.ts'
-import { roundRow, roundsOfYear, stepsBefore } from './round-store.ts'
+import { matrixOf, roundRow, roundsOfYear, stepsBefore } from './round-store.ts'
 import { splitFields, suggestionsOf } from './rules/merge.ts'
 import { isHead } from './rules/steps.ts'
 import * as store from './store.ts'
@@ -47,6 +48,14 @@ export const answerListSubmissions: ReadHandler<typeof contract.listSubmissions>
 export const answerListReportingRounds: ReadHandler<typeof contract.listReportingRounds> = async (input, reader, { actor }) => {
   const reach = reachOf(actor, 'submission.read')
   return ok({ items: await roundsOfYear(reader, { ...input, zones: reach === null ? null : reach.zones }) })
+}
+
+export const answerShowReportingMatrix: ReadHandler<typeof contract.showReportingMatrix> = async ({ zone, form, year }, reader) => {
+  const known = await readZone(reader, zone)
+  if (!known.ok) return known
+  const cells = await matrixOf(reader, zone, form, year)
+  const rows = [...Map.groupBy(cells, ({ party }) => party)].map(([party, list]) => ({ party, names: list[0]?.names ?? known.value.names, cells: list }))
+  return ok({ zone, zoneNames: known.value.names, form, year, rounds: await roundsOfYear(reader, { zone, form, year, zones: null }), rows })
 }
 
 /** Everything of a report as the reader may see it. */
@@ -129,8 +138,8 @@ function itemOf(report: store.ReportRow, waitsFor: InboxItem['waitsFor'], what: 
   return {
     id: report.id,
     kind: 'report',
-    title: { key: 'report.inbox.title', values: { form: report.formNames, period: report.period, party: report.partyNames } },
-    ...(waitsFor === 'me' ? { action: `report.inbox.${what}` } : {}),
+    title: { key: 'submission.inbox.title', values: { form: report.formNames, period: report.period, party: report.partyNames } },
+    ...(waitsFor === 'me' ? { action: `submission.inbox.${what}` } : {}),
     zone: report.zone,
     party: report.party,
     due: isDay(due) ? due : null,
