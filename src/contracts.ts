@@ -23,6 +23,7 @@ import * as portal from '#publishing/portal/contract.ts'
 import * as quality from '#statistics/quality/contract.ts'
 import * as rates from '#registers/rates/contract.ts'
 import * as ratings from '#statistics/ratings/contract.ts'
+import * as opendata from '#publishing/opendata/contract.ts'
 import * as reports from '#publishing/reports/contract.ts'
 import * as releases from '#publishing/releases/contract.ts'
 import * as sources from '#registers/sources/contract.ts'
@@ -58,6 +59,7 @@ export const operations = {
   ...portal,
   ...releases,
   ...reports,
+  ...opendata,
 } as const satisfies Record<string, Operation>
 
 export type Operations = typeof operations

@@ -29,6 +29,7 @@ import * as quality from '#statistics/quality/service.ts'
 import * as rates from '#registers/rates/service.ts'
 import * as ratings from '#statistics/ratings/service.ts'
 import * as ratingRuns from '#statistics/ratings/run-service.ts'
+import { OPEN_DATA_ADDRESSES } from '#publishing/opendata/addresses.ts'
 import { startPrinting } from '#publishing/reports/printing.ts'
 import { releaseHandlers } from '#publishing/handlers.ts'
 import * as sources from '#registers/sources/service.ts'
@@ -57,6 +58,7 @@ import { makeEquipment, type Equipment } from '#platform/equipment.ts'
 import { makeDispatch, type Dispatch, type Handlers } from '#platform/dispatch.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import { makeDoor } from '#platform/http/door.ts'
+import { mountAddresses } from '#platform/http/addresses.ts'
 import { mountApi } from '#platform/http/api.ts'
 import { mountMetrics } from '#platform/http/metrics.ts'
 import { mountPages } from '#platform/http/pages.ts'
@@ -296,6 +298,7 @@ export async function makeProductServer(product: Product, settings: Settings): P
   })
   server.addHook('onClose', async () => printing.rest())
   mountApi(server, dispatch, door, settings.publicUrl, VERSION, clock)
+  mountAddresses(server, dispatch, door, clock, settings.publicUrl, OPEN_DATA_ADDRESSES)
   if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, dispatch, door, describeSession, clock, pages, settings, WEB_FOLDER)
   return server
 }

@@ -1,11 +1,13 @@
 import type { Handlers } from '#platform/dispatch.ts'
+import type * as publishingOpen from './opendata/contract.ts'
+import * as opendata from './opendata/service.ts'
 import type * as releasing from './releases/contract.ts'
 import * as releases from './releases/service.ts'
 import type * as reporting from './reports/contract.ts'
 import * as reports from './reports/service.ts'
 
 /** Who answers what of releases and reports. */
-export const releaseHandlers: Handlers<typeof releasing & typeof reporting> = {
+export const releaseHandlers: Handlers<typeof releasing & typeof reporting & typeof publishingOpen> = {
   listReleases: releases.answerListReleases,
   listReleaseDrafts: releases.answerListReleaseDrafts,
   getRelease: releases.answerGetRelease,
@@ -29,4 +31,7 @@ export const releaseHandlers: Handlers<typeof releasing & typeof reporting> = {
   buildReportFile: reports.answerBuildReportFile,
   listReportFiles: reports.answerListReportFiles,
   getReportFile: reports.answerGetReportFile,
+  listDatasets: opendata.answerListDatasets,
+  listObservations: opendata.answerListObservations,
+  listFeatures: opendata.answerListFeatures,
 }

@@ -3,6 +3,7 @@ import { operations } from '../../src/contracts.ts'
 
 /** What is asked of each reading operation that needs to be told something, in the words of the shipped facts. */
 const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  listFeatures: { collection: 'zones' },
   getPlace: { soato: '1726' },
   getZone: { zone: 'bektemir' },
   listBoundaries: { place: '1726' },

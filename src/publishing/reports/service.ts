@@ -156,3 +156,6 @@ export const answerGetReportFile: FileHandler<typeof contract.getReportFile> = a
   if (file === undefined) return refuse('report.unknown', { id: `${id} ${language}.${format}` })
   return ok({ bytes: file.content, name: `report-${id}-${language}.${format}`, type: TYPES[format] })
 }
+
+/** Reports everybody may read now, latest year first. */
+export const readPublishedReports = (reader: Reader, now: Date): Promise<Report[]> => store.publishedReports(reader, now)

@@ -5,7 +5,7 @@ import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
 import type { getZone, listBoundaries, listEvents, listZones } from './contract.ts'
 import type { Zone, ZoneSummary } from './model.ts'
-import { allDirections, boundariesIn, directionsOf, eventsBefore, eventsOf, kindsOf, zoneById, zonesAfter, type ZoneFilter } from './store.ts'
+import { allBoundaries, allDirections, boundariesIn, directionsOf, eventsBefore, eventsOf, kindsOf, zoneById, zonesAfter, type ZoneFilter } from './store.ts'
 
 export const answerListZones: ReadHandler<typeof listZones> = async (input, reader) => {
   const cursor = decodeCursor(input.cursor, 2)
@@ -46,3 +46,6 @@ export const readDirections = (reader: Reader) => allDirections(reader)
 
 /** The latest events of a place, newest first. */
 export const readEvents = (reader: Reader, place: string, limit: number) => eventsBefore(reader, place, null, limit)
+
+/** Every boundary that was imported: of territories and of real zones. */
+export const readBoundaries = (reader: Reader) => allBoundaries(reader)

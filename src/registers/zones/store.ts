@@ -95,3 +95,11 @@ export const putTrainingZone = (writer: Writer, zone: { id: string; names: Zone[
       on conflict (zone_id) do nothing returning zone_id
     )
     insert into zone_kind (zone_id, kind) select zone_id, 'small' from made`)
+
+/** All boundaries of territories and real zones. */
+export const allBoundaries = (reader: Reader) =>
+  reader.all(sql<{ subject: string; geometry: unknown }>`
+    select soato as subject, boundary as geometry from place where boundary is not null
+    union all
+    select zone_id, boundary from zone where boundary is not null and training = false
+    order by subject limit 20000`)

@@ -2,6 +2,7 @@ import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { DataTable } from '#web/kit/DataTable.tsx'
 import { Part, PageHead } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
+import { Published, Standards } from '#publishing/opendata/ui/Standards.tsx'
 import { dataPage } from './plainPages.ts'
 
 /** What can be taken away whole; each a view with its addresses. */
@@ -58,6 +59,8 @@ function DataView({ t }: ViewProps<'listPlaces'>) {
           },
         ]}
       />
+      <Standards />
+      <Published />
       <Part title={t.text('data.addresses.title')} lead={t.text('data.addresses.lead')}>
         <pre tabIndex={0} aria-label={t.text('data.addresses.title')}>
           <code>
