@@ -75,7 +75,13 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
   options: { readonly keepAnswers: boolean } = { keepAnswers: true },
 ): Dispatch {
   const reader = readerOf(database.readers)
-  const writers = new Map(Object.entries(operations).map(([name, operation]) => [name, fastJsonStringify(outputSchema(operation.output))]))
+  // Made when an operation is first answered: two hundred of them at once would take memory that most never need.
+  const writers = new Map<string, (output: unknown) => string>()
+  const writerOf = (name: string, operation: Operation) => {
+    const made = writers.get(name) ?? fastJsonStringify(outputSchema(operation.output))
+    writers.set(name, made)
+    return made
+  }
   const kept = new Map<string, Answer & { change: number }>()
   let keptCharacters = 0
 
@@ -110,8 +116,7 @@ export function makeDispatch<const Operations extends Record<string, Operation>>
     const entered = enter(name, rawInput, asking.actor, undefined)
     if (!entered.ok) return entered
     const { operation, handler, input } = entered.value
-    const write = writers.get(name)
-    if (write === undefined) return refuse('operation.unknown', { name })
+    const write = writerOf(name, operation)
     const circumstances = { ...asking, equipment }
 
     const toAnswer = (output: unknown): Answer => {

@@ -9,8 +9,11 @@ import { languageOf, sendProblem } from './server.ts'
 
 /** Routes of all operations, and the description of the interface. */
 export function mountApi(server: FastifyInstance, dispatch: Dispatch, door: Door, publicUrl: string, version: string, clock: Clock): void {
-  const document = JSON.stringify(openApiDocument(dispatch.operations, publicUrl, version))
-  server.get('/api/openapi.json', async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document))
+  let document: string | undefined
+  server.get('/api/openapi.json', async (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(dispatch.operations, publicUrl, version))
+    return reply.header('content-type', 'application/json; charset=utf-8').send(document)
+  })
 
   mountUploads(server, dispatch, door, publicUrl, clock)
   for (const [name, operation] of Object.entries(dispatch.operations)) {
