@@ -85,6 +85,7 @@ const PAGES: readonly PageRoute[] = [
   { path: '/register/obligations', load: () => import('#procedures/obligations/ui/RegisterView.tsx') },
   { path: '/register/privatizations', load: () => import('#procedures/privatization/ui/RegisterView.tsx') },
   { path: '/search', load: () => import('#publishing/portal/ui/SearchView.tsx') },
+  { path: '/benchmarks', load: () => import('#statistics/benchmarks/ui/BenchmarksView.tsx') },
   { path: '/reports', load: () => import('#publishing/reports/ui/ReportsView.tsx') },
   { path: '/reports/drafts/{id}', load: () => import('#publishing/reports/ui/DraftView.tsx') },
   { path: '/reports/{id}', load: () => import('#publishing/reports/ui/ReportView.tsx') },

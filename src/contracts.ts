@@ -4,6 +4,7 @@ import * as obligations from '#procedures/obligations/contract.ts'
 import * as privatization from '#procedures/privatization/contract.ts'
 import * as calendar from '#registers/calendar/contract.ts'
 import * as analysis from '#statistics/analysis/contract.ts'
+import * as benchmarks from '#statistics/benchmarks/contract.ts'
 import * as claims from '#statistics/claims/contract.ts'
 import * as documents from '#registers/documents/contract.ts'
 import * as contracts from '#registers/contracts/contract.ts'
@@ -50,6 +51,7 @@ export const operations = {
   ...indicators,
   ...analysis,
   ...ratings,
+  ...benchmarks,
   ...formTemplates,
   ...submissions,
   ...reportFigures,

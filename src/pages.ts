@@ -6,6 +6,7 @@ import { actPage, actsPage, parameterChangesPage, parametersPage } from '#regist
 import { apiPage, dataPage, importPage, keyPage, searchPage } from '#publishing/portal/ui/plainPages.ts'
 import { claimPage, claimsPage, newClaimPage, sourcePage } from '#statistics/claims/ui/pages.ts'
 import { comparativePage, dynamicPage, structuralPage } from '#statistics/analysis/ui/pages.ts'
+import { benchmarksPage } from '#statistics/benchmarks/ui/pages.ts'
 import { comparePage } from '#publishing/portal/ui/comparePage.ts'
 import { calendarPage } from '#registers/calendar/ui/pages.ts'
 import { changeEnterprisePage, enterprisePage, enterprisesPage, newEnterprisePage, twinsPage } from '#registers/enterprises/ui/pages.ts'
@@ -90,6 +91,7 @@ export const pages: readonly (PageDefinition | PlainPage)[] = [
   verifyPage,
   verificationPage,
   searchPage,
+  benchmarksPage,
   reportsPage,
   reportDraftPage,
   reportPage,

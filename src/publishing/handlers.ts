@@ -1,4 +1,7 @@
 import type { Handlers } from '#platform/dispatch.ts'
+import type * as benchmarking from '#statistics/benchmarks/contract.ts'
+import { answerImportConversions, answerImportPeers } from '#statistics/benchmarks/imports.ts'
+import { answerCompareAbroad } from '#statistics/benchmarks/service.ts'
 import type * as publishingOpen from './opendata/contract.ts'
 import * as opendata from './opendata/service.ts'
 import type * as releasing from './releases/contract.ts'
@@ -6,8 +9,8 @@ import * as releases from './releases/service.ts'
 import type * as reporting from './reports/contract.ts'
 import * as reports from './reports/service.ts'
 
-/** Who answers what of releases and reports. */
-export const releaseHandlers: Handlers<typeof releasing & typeof reporting & typeof publishingOpen> = {
+/** Who answers what of releases, reports, open data and the comparison abroad. */
+export const releaseHandlers: Handlers<typeof releasing & typeof reporting & typeof publishingOpen & typeof benchmarking> = {
   listReleases: releases.answerListReleases,
   listReleaseDrafts: releases.answerListReleaseDrafts,
   getRelease: releases.answerGetRelease,
@@ -34,4 +37,7 @@ export const releaseHandlers: Handlers<typeof releasing & typeof reporting & typ
   listDatasets: opendata.answerListDatasets,
   listObservations: opendata.answerListObservations,
   listFeatures: opendata.answerListFeatures,
+  compareAbroad: answerCompareAbroad,
+  importPeers: answerImportPeers,
+  importConversions: answerImportConversions,
 }

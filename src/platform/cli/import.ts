@@ -17,6 +17,8 @@ export const IMPORTS = {
   statistics: 'importStatistics',
   enterprises: 'importEnterprises',
   rates: 'importRates',
+  peers: 'importPeers',
+  conversions: 'importConversions',
 } as const
 
 const KINDS = Object.keys(IMPORTS)

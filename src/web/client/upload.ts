@@ -15,6 +15,8 @@ export type UploadName =
   | 'importStatistics'
   | 'importEnterprises'
   | 'importRates'
+  | 'importPeers'
+  | 'importConversions'
 
 /** Sends a file to be imported, or only checked. A refusal is thrown as the problem the server describes, with its faults by row and column. */
 export const upload = (name: UploadName, file: File, dryRun: boolean): Promise<ImportReport> => uploadTo(name, {}, file, dryRun)

@@ -105,6 +105,12 @@ function Foot() {
         <nav aria-label={t.text('web.foot.label')}>
           <ul className="plain">
             <li>
+              <PageLink to="/reports">{t.text('web.foot.reports')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/benchmarks">{t.text('web.foot.benchmarks')}</PageLink>
+            </li>
+            <li>
               <PageLink to="/data">{t.text('web.nav.data')}</PageLink>
             </li>
             <li>

@@ -1,3 +1,4 @@
+import { BASES, PEER_MEASURES } from '#statistics/benchmarks/model.ts'
 import { PERIOD_BASES, QUALIFIERS, SCOPES } from '#statistics/claims/model.ts'
 import { ZONE_KINDS } from '#registers/zones/model.ts'
 import { LEGAL_FORMS, SIZES, STATUSES } from '#registers/enterprises/model.ts'
@@ -142,6 +143,41 @@ export const IMPORT_KINDS = [
     formats: ['csv', 'xlsx', 'json'],
     page: '/rates',
     columns: [needs('ccy', 'currency'), needs('date', 'bankDay'), needs('rate', 'rate'), may('nominal', 'whole')],
+  },
+  {
+    id: 'peers',
+    operation: 'importPeers',
+    formats: TABLES,
+    page: '/benchmarks',
+    columns: [
+      needs('peer', 'slug'),
+      needs('name'),
+      needs('country', 'iso3'),
+      may('kind', 'choice', ['zone', 'programme']),
+      needs('year', 'year'),
+      needs('measure', 'choice', PEER_MEASURES),
+      needs('value', 'number'),
+      may('currency', 'money'),
+      may('price_basis', 'choice', ['current', 'constant']),
+      needs('definition_code'),
+      needs('definition'),
+      needs('source'),
+      may('locator'),
+    ],
+  },
+  {
+    id: 'conversions',
+    operation: 'importConversions',
+    formats: TABLES,
+    page: '/benchmarks',
+    columns: [
+      needs('currency', 'money'),
+      needs('year', 'year'),
+      needs('basis', 'choice', BASES),
+      needs('factor', 'number'),
+      may('price_year', 'year'),
+      needs('source'),
+    ],
   },
   { id: 'boundaries', operation: 'importBoundaries', formats: ['geojson', 'json'], page: '/zones', columns: [] },
   { id: 'statistics', operation: 'importStatistics', formats: ['json'], page: '/claims', columns: [] },
