@@ -149,7 +149,7 @@ describe('a full disk', () => {
       expect(refused.status).toBe(507)
       expect(await refused.json()).toMatchObject({ code: 'system.diskFull' })
       expect(await locatorsOnRecord(session.address)).toEqual([])
-      expect(await finish(['journal', 'verify'], settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('2 entries') })
+      expect(await finish(['journal', 'verify'], settings)).toMatchObject({ code: 0 })
 
       disk.free()
       const taken = await post(session, '/imports/claims?name=many.csv', file, 'text/csv')

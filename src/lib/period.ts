@@ -3,7 +3,7 @@ export type Period = string & { readonly __period: true }
 
 export type PeriodKind = 'year' | 'quarter' | 'month'
 
-const PERIOD = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/
+const PERIOD = /^(?!0000)(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/
 
 export const isPeriod = (text: string): text is Period => PERIOD.test(text)
 
