@@ -20,6 +20,8 @@ export const startCommand = (tools: Tools): Command =>
       if (built.status === 'rejected') throw built.reason
       const claimed = await claimInstance(product.database.url, settings.dataFolder)
       try {
+        // From here on a signal stops the program in order, also one that comes while it is still getting ready.
+        const stopped = stopSignal()
         const server = await tools.serve(product, settings)
         const address = await listen(server, settings)
         claimed.announce(address)
@@ -31,7 +33,6 @@ export const startCommand = (tools: Tools): Command =>
         )
         const setUp = await tools.setUpAddress(product)
         if (setUp !== undefined) console.log(t.text('start.setUp', { link: `${address}/${t.language}${setUp}` }))
-        const stopped = stopSignal()
         const jobs = await startJobs(product, product.clock, (what, error) => server.log.error({ err: error }, `job failed: ${what}`))
         await stopped
         console.log(t.text('start.stopping'))
