@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Clock } from '#platform/clock.ts'
 import { startServer } from '../support/server.ts'
 
 const PLACES = [
@@ -23,8 +24,8 @@ export type Journey = {
 }
 
 /** A server with the shipped facts and a browser before it. Faults of a page's program fail the journey. */
-export async function beginJourney(): Promise<Journey> {
-  const server = await startServer()
+export async function beginJourney(clock?: Clock): Promise<Journey> {
+  const server = await startServer(clock)
   const browser: Browser = await chromium.launch({
     ...(BROWSER === undefined ? {} : { executablePath: BROWSER }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

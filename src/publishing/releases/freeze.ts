@@ -107,7 +107,8 @@ async function computeIndicators(reader: Reader, { place, period }: Wish): Promi
   const years = period.length === 4 ? ok(engine) : await loadEngine(reader, { place, codes: [...SERIES] })
   if (!years.ok) return years
   for (const code of SERIES) {
-    const series = dynamicsOf(years.value, code)
+    // A release knows nothing that came after its period.
+    const series = dynamicsOf(years.value, code, { to: period })
     if (!series.ok) return series
     dynamics.push(series.value)
   }

@@ -115,6 +115,19 @@ test('the spreadsheet holds table 1 as numbers with its total, and the sources b
   expect(sources.some((source) => source.includes('1-jadval') && source.includes('(2025-1)'))).toBe(true)
 })
 
+test('a year of which only some zones are known gives no shares of all and nothing of later years', async () => {
+  await ask('prepareRelease', { period: '2019', note: 'Figures of 2019' }, maker)
+  await ask('beginReport', { release: '2019-1' }, maker)
+  const whole = await inSnapshot(product.database, (reader) => readWhole(reader, '2019-1'))
+  if (!whole.ok) throw new Error(whole.code)
+  const document = buildReport(whole.value, translatorOf('en'))
+  const said = JSON.stringify(document.sections.filter(({ id }) => id === 'summary'))
+  // The article gives enterprises of 2019 for Bektemir (45), Mirzo Ulugbek-2 (30) and Uchtepa (60).
+  expect(said).toContain('stated for 3 of 8 zones; the most of these has Uchtepa SIZ: 60')
+  expect(said).not.toContain('44.4')
+  expect(JSON.stringify(document.sections.filter(({ id }) => id === 'dynamics'))).not.toContain('2025')
+})
+
 test('a file that is asked for is built beside the requests, and one half built is built again', async () => {
   const asked = await ask('buildReportFile', { id: '2025-1', language: 'ru', format: 'pdf' }, maker)
   expect(asked.body).toMatchObject({ state: 'waiting' })

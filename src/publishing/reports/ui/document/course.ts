@@ -121,7 +121,11 @@ export function structure(c: Context): DocumentBlock[] {
     const share = data?.groups.find((group) => group.id === id)?.share
     return number(share === null || share === undefined ? null : share * 100, 1, t.text('report.notStated'))
   }
+  const known = enterprises.groups.filter(({ value }) => value !== null).length
   return [
+    ...(known < enterprises.groups.length
+      ? [{ kind: 'missing' as const, text: t.text('report.structure.partial', { known, all: enterprises.groups.length }) }]
+      : []),
     ...(chart === undefined
       ? []
       : [

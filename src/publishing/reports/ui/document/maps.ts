@@ -28,7 +28,7 @@ export function regionMap(c: Context): Picture {
   ] as const
   const keys = legend.map(
     ([fill, label], index) =>
-      `<rect x="${16 + index * 96}" y="${height - 26}" width="26" height="18" fill="${fill}"/><text x="${48 + index * 96}" y="${height - 11}" font-size="19" fill="${LIGHT.ink}" ${FONT}>${escape(label)}</text>`,
+      `<rect x="${16 + index * 120}" y="${height - 26}" width="26" height="18" fill="${fill}"/><text x="${50 + index * 120}" y="${height - 8}" font-size="25" fill="${LIGHT.ink}" ${FONT}>${escape(label)}</text>`,
   )
   const known = regions.filter(({ stated }) => stated !== null).map(({ names, stated }) => `${t.of(names)} ${t.number(stated ?? 0)}`)
   return {

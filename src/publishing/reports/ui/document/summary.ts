@@ -35,6 +35,15 @@ function leaders(c: Context): DocumentBlock[] {
   const first = (code: string) => c.content.analysis.leagues.find(({ indicator }) => indicator.code === code)?.rows.find(({ rank }) => rank === 1)
   const [most, densest] = [first('ECO-01'), first('ECO-07')]
   if (most?.value === undefined || most.value === null || densest?.value === undefined || densest.value === null) return []
+  const known = c.content.analysis.leagues.find(({ indicator }) => indicator.code === 'ECO-01')?.ranked ?? 0
+  if (known < c.zones.length)
+    return [
+      {
+        kind: 'paragraph',
+        text: c.t.text('report.summary.leadersKnown', { known, all: c.zones.length, most: c.nameOf(most.subject), enterprises: most.value }),
+        notes: c.citeIndicator('ECO-01', [most.subject]),
+      },
+    ]
   const said = c.t.text('report.summary.leaders', {
     most: c.nameOf(most.subject),
     enterprises: most.value,
@@ -67,10 +76,10 @@ function rated(c: Context): DocumentBlock[] {
 
 /** The contradiction of totals: enterprises and area of the territory as different sources state them. */
 function contested(c: Context): DocumentBlock[] {
-  const own = c.content.claims.filter(({ subject, value }) => subject === c.place && value !== null)
+  const own = c.content.claims.filter(({ subject, value, period }) => subject === c.place && value !== null && (period === null || period === c.release.period))
   const enterprises = own.filter(({ measure }) => measure === 'enterprises')
   const [low, high] = [Math.min(...enterprises.map(({ value }) => value ?? 0)), Math.max(...enterprises.map(({ value }) => value ?? 0))]
-  if (enterprises.length < 2 || low === high) return []
+  if (enterprises.length < 2 || low === high || !enterprises.some(({ period }) => period === c.release.period)) return []
   return [{ kind: 'paragraph', text: c.t.text('report.summary.contested', { low, high }), notes: c.citeClaims(enterprises.map(({ id }) => id)) }]
 }
 

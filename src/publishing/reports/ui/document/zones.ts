@@ -88,8 +88,10 @@ function intensities(c: Context) {
   const share = (subject: string) =>
     c.content.analysis.leagues.find(({ indicator }) => indicator.code === 'ECO-01')?.rows.find((row) => row.subject === subject)?.share
   const digits = { 'ECO-07': 2, 'LAND-09': 1, 'SOC-03': 2 } as const
+  // A share of what is known would pass for a share of all.
+  const whole = c.zones.every(({ id }) => c.cell('ECO-01', id).kind === 'number')
   const shareCell = (subject: string) => {
-    const own = share(subject)
+    const own = whole ? share(subject) : undefined
     return number(own === null || own === undefined ? null : own * 100, 1, t.text('report.notStated'))
   }
   return {
@@ -101,7 +103,11 @@ function intensities(c: Context) {
       { key: 'share', title: t.text('report.column.share'), unit: '%', numeric: true },
     ],
     rows: c.zones.map(({ id }) => [text(c.nameOf(id)), ...codes.map((code) => c.cell(code, id, digits[code])), shareCell(id)]),
-    total: [text(capital(c.nameOf(c.place))), ...codes.map((code) => c.cell(code, c.place, digits[code])), number(100, 1, '')],
+    total: [
+      text(capital(c.nameOf(c.place))),
+      ...codes.map((code) => c.cell(code, c.place, digits[code])),
+      number(whole ? 100 : null, 1, t.text('report.notStated')),
+    ],
     notes: [...new Set(codes.flatMap((code) => c.citeIndicator(code, [...ids, c.place])))],
     remark: t.text('report.zones.ratioRule'),
   }
