@@ -2,15 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { benchComposite } from './composite/bench.ts'
+import { benchForms } from './forms.ts'
 import { benchProduct, type Row } from './product.ts'
 import { benchStudio } from './studio.ts'
 
 /** Runs every benchmark, prints ratios and writes them as JSON. The peer or limit of each is measured in the same run. */
-const wanted = process.argv.slice(2)
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const full = process.argv.includes('--full')
 const rows: Row[] = []
 const log = (text: string) => console.error(text)
 if (wanted.length === 0 || wanted.includes('composite')) rows.push(...(await compositeRows()))
 if (wanted.length === 0 || wanted.includes('studio')) rows.push(...benchStudio(log))
+if (wanted.length === 0 || wanted.includes('forms')) rows.push(...(await benchForms(log, full)))
 if (wanted.length === 0 || wanted.includes('product')) rows.push(...(await benchProduct(log)))
 
 const width = Math.max(...rows.map(({ name }) => name.length))

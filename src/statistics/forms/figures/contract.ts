@@ -23,7 +23,7 @@ const figures = z.object({
 export const listReportedFigures = operation({
   method: 'GET',
   path: '/reported-figures',
-  summary: 'Sums of approved reports by zone, district, region and country with coverage; what would tell of a single enterprise is withheld',
+  summary: 'Sums of approved reports of a place with coverage, and for one field of everything within it; what would tell of a single enterprise is withheld',
   can: 'public.read',
   snapshot: true,
   input: z.object(wish),

@@ -49,7 +49,7 @@ async function figures(reader: Reader, wish: Wish, rule: DisclosureRule & { mark
     .map(({ code, names: fieldNames, unit, measure }) => ({ code, names: fieldNames, unit, measure: measure?.code ?? null }))
   const sums = period === null ? [] : await sumsOf(reader, wish.form, period, wish.field !== undefined)
   const asked = sums.filter(({ field }) => fields.some(({ code }) => code === field) && (wish.field === undefined || field === wish.field))
-  const rows = tabulate(asked, counts, await readSeats(reader), whole ? undefined : rule, wish.place)
+  const rows = tabulate(asked, counts, await readSeats(reader), whole ? undefined : rule, wish.place, wish.field !== undefined)
   return ok({
     form: wish.form,
     formNames: form.names,

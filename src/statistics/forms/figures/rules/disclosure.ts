@@ -30,29 +30,45 @@ export function withhold(cells: readonly Cell[], relations: readonly Relation[],
   const full = relations
     .map(({ total, parts }) => ({ total, parts: parts.filter((id) => known.has(id)) }))
     .filter(({ total, parts }) => known.has(total) && parts.length > 0)
-  for (let guard = 0; guard <= cells.length; guard += 1) {
-    const weak = full.find((relation) => isWeak(relation, full, withheld, known, rule) && partnerIn(relation, withheld, known, kept) !== undefined)
-    const partner = weak === undefined ? partnerOfDetermined(full, withheld, known, kept) : partnerIn(weak, withheld, known, kept)
+  const inner = new Map(full.toReversed().map(({ total, parts }) => [total, parts]))
+  for (;;) {
+    for (let changed = true; changed;) {
+      changed = false
+      for (const relation of full) {
+        while (isWeak(relation, inner, withheld, known, rule)) {
+          const partner = partnerIn(relation, withheld, known, kept)
+          if (partner === undefined) break
+          withheld.add(partner)
+          changed = true
+        }
+      }
+    }
+    const partner = partnerOfDetermined(full, withheld, known, kept)
     if (partner === undefined) return withheld
     withheld.add(partner)
   }
-  return withheld
 }
 
 type Cells = ReadonlyMap<string, Cell>
 
 /** Whether a relation gives its withheld cells away: one unknown, or unknown parts that are sensitive taken together while the total is public. */
-function isWeak({ total, parts }: Relation, relations: readonly Relation[], withheld: ReadonlySet<string>, cells: Cells, rule: DisclosureRule): boolean {
+function isWeak(
+  { total, parts }: Relation,
+  inner: ReadonlyMap<string, readonly string[]>,
+  withheld: ReadonlySet<string>,
+  cells: Cells,
+  rule: DisclosureRule,
+): boolean {
   const hidden = parts.filter((id) => withheld.has(id))
   if (withheld.has(total)) return hidden.length === 0
   if (hidden.length === 0) return false
-  return hidden.length === 1 || isSensitive(union([...new Set(hidden.flatMap((id) => leavesOf(id, relations, withheld)))], cells), rule)
+  return hidden.length === 1 || isSensitive(union([...new Set(hidden.flatMap((id) => leavesOf(id, inner, withheld)))], cells), rule)
 }
 
 /** The withheld cells at the bottom of a withheld cell: what is left of it when everything public is subtracted. */
-function leavesOf(id: string, relations: readonly Relation[], withheld: ReadonlySet<string>): string[] {
-  const parts = relations.find(({ total }) => total === id)?.parts.filter((part) => withheld.has(part)) ?? []
-  return parts.length === 0 ? [id] : parts.flatMap((part) => leavesOf(part, relations, withheld))
+function leavesOf(id: string, inner: ReadonlyMap<string, readonly string[]>, withheld: ReadonlySet<string>): string[] {
+  const parts = inner.get(id)?.filter((part) => withheld.has(part)) ?? []
+  return parts.length === 0 ? [id] : parts.flatMap((part) => leavesOf(part, inner, withheld))
 }
 
 /** Several cells taken as one. */

@@ -29,11 +29,18 @@ export type Row = {
 const LEVELS = ['country', 'region', 'district', 'zone'] as const
 
 /**
- * The consolidated form of a place: a row for the country or region, its regions or districts and its zones, by field; by activity division
- * too where one field is asked for. Without a rule nothing is withheld. The public sums of places are decided first, over the
+ * The consolidated form of a place: its own row by field, and with `within` its regions or districts and its zones; by activity division
+ * too where the sums have them. Without a rule nothing is withheld. The public sums of places are decided first, over the
  * whole country; divisions are shown for the country and the regions and are withheld so that neither follows from the other.
  */
-export function tabulate(sums: readonly Sum[], counts: readonly Count[], seats: readonly Seat[], rule: DisclosureRule | undefined, place: string): Row[] {
+export function tabulate(
+  sums: readonly Sum[],
+  counts: readonly Count[],
+  seats: readonly Seat[],
+  rule: DisclosureRule | undefined,
+  place: string,
+  within: boolean,
+): Row[] {
   const due = levelSums(
     counts.map(({ zone, due: value }) => ({ zone, value, count: value, max: 0 })),
     seats,
@@ -41,7 +48,7 @@ export function tabulate(sums: readonly Sum[], counts: readonly Count[], seats: 
   const inside = new Set(
     seats.filter((seat) => [seat.zone, seat.district, seat.region, seat.country].includes(place)).flatMap((seat) => [seat.zone, seat.district, seat.region]),
   )
-  const wanted = (subject: string) => subject === place || (inside.has(subject) && !isAbove(subject, place, seats))
+  const wanted = (subject: string) => subject === place || (within && inside.has(subject) && !isAbove(subject, place, seats))
   return [...Map.groupBy(sums, ({ field }) => field)].flatMap(([field, list]) => {
     const totals = list.filter(({ division }) => division === '')
     const hidden = rule === undefined ? new Set<string>() : hiddenPlaces(totals, seats, rule)
