@@ -9,12 +9,14 @@ import { keyCommand } from '#platform/cli/key.ts'
 import { migrateCommand } from '#platform/cli/migrate.ts'
 import { personCommand } from '#platform/cli/person.ts'
 import { startCommand } from '#platform/cli/start.ts'
+import type { Tools } from '#platform/cli/tools.ts'
 import { setUpAddress } from '#registers/people/registration-service.ts'
 import { reasonOf } from '#platform/database/connect.ts'
 import { faultMessage } from '#platform/http/problems.ts'
 import { readSettings, withoutPassword, type Settings } from '#platform/settings.ts'
 import { EXIT_CODES, Stop } from '#platform/stop.ts'
 import { makeProductServer, openProduct, VERSION } from './server.ts'
+import { loadTrainingZone } from './training.ts'
 import { reportCommand } from '#publishing/reports/command.ts'
 
 /** Runs the command line and gives its exit code. */
@@ -25,7 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError()
-  const tools = { settings: checkedSettings, open: openProduct, serve: makeProductServer, setUpAddress, t }
+  const tools = { settings: checkedSettings, open: openProduct, serve: makeProductServer, setUpAddress, train: trainOn, t }
   const commands = [startCommand, migrateCommand, importCommand, exportCommand, journalCommand, keyCommand, personCommand, compositeCommand, reportCommand]
   for (const add of commands) program.addCommand(add(tools).exitOverride())
   for (const command of program.commands) for (const inner of command.commands) inner.exitOverride()
@@ -49,6 +51,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return EXIT_CODES['stop.unexpected']
   }
 }
+
+const trainOn: Tools['train'] = ({ database, equipment, dispatch, clock }, signal) => loadTrainingZone({ database, equipment, dispatch, signal }, clock.now())
 
 /** Whether the error, or what caused it, is the disk's being full: the system's own word for it or PostgreSQL's. */
 const isDiskFull = (error: unknown): boolean =>

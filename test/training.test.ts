@@ -1,12 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayInTashkent } from '#lib/day.ts'
+import { asDay } from '#lib/terms.ts'
+import { readerOf } from '#platform/database/sql.ts'
+import { verifyJournal } from '#platform/journal.ts'
+import { trainingActor, type TrainingAccount } from '#registers/people/training.ts'
+import { loadTrainingZone, makeTrainingZone } from '../src/training.ts'
+import { procedures } from '../src/procedures.ts'
 import { questions } from './support/questions.ts'
 import { cookieFor, makePerson, trainingCookie } from './support/people.ts'
-import { openTestProduct, type TestProduct } from './support/product.ts'
+import { makeClock, openTestProduct, type TestProduct } from './support/product.ts'
+
+/** A Wednesday; the training zone is counted back from it. */
+const TODAY = asDay('2026-11-25')
+const NOW = new Date('2026-11-25T09:00:00Z')
 
 let product: TestProduct
+/** What every public question was answered before the training zone was made. */
+const before = new Map<string, string>()
 beforeAll(async () => {
-  product = await openTestProduct()
+  product = await openTestProduct(makeClock('2026-11-25T09:00:00Z'))
   await trainingCookie(product, 'directorate.head')
+  for (const { name, url } of questions()) before.set(name, (await product.server.inject(url)).body)
+  await makeTrainingZone(product, TODAY)
   const texts = JSON.stringify({ uz: 'Mashq yoʻnalishi', 'uz-Cyrl': 'Машқ йўналиши', ru: 'Учебное направление', en: 'Training line' })
   const square = JSON.stringify({
     type: 'Polygon',
@@ -20,16 +35,19 @@ beforeAll(async () => {
     ],
   })
   // Everything a zone may have beside claims, so that a list that forgets to leave it out would show it.
-  await product.database.writers.query("update zone set boundary = $1, latitude = 41.2, longitude = 69.1, founded = 2025 where zone_id = 'oquv-zona'", [square])
+  await product.database.writers.query(
+    "update zone set boundary = coalesce(boundary, $1), latitude = 41.2, longitude = 69.1, founded = 2020 where zone_id = 'oquv-zona'",
+    [square],
+  )
   await product.database.writers.query("insert into zone_direction (zone_id, position, ifut, labels) values ('oquv-zona', 0, '23', $1)", [texts])
   await product.database.writers.query(
     "insert into zone_event (zone_id, id, date, type, titles, source) values ('oquv-zona', 'training-event', '2026-01-01', 'founded', $1, (select min(id) from source))",
     [texts],
   )
-})
+}, 180_000)
 afterAll(() => product.drop())
 
-const MADE_UP = /oquv-zona|Oʻquv (zonasi|direksiyasi|komissiyasi)|Mashq yoʻnalishi|training-event/
+const MADE_UP = /oquv-zona|Oʻquv (zonasi|direksiyasi|komissiyasi|korxonasi|arizachisi|sexi|sarmoya)|Учебное предприятие|OQUV|Mashq yoʻnalishi|training-event/
 
 describe('the training zone is in nothing public', () => {
   test.for(questions())('$name', async ({ url }) => {
@@ -38,14 +56,30 @@ describe('the training zone is in nothing public', () => {
     expect(MADE_UP.exec(answer.body)?.[0]).toBeUndefined()
   })
 
+  test.for(questions())('$name answers the same bytes as before it was made', async ({ name, url }) => {
+    expect((await product.server.inject(url)).body).toBe(before.get(name))
+  })
+
   test.each([
     '/api/search?q=oquv',
     '/api/search?q=Oʻquv%20zonasi',
     '/api/claims?subject=oquv-zona',
     '/api/official-values?measure=workers&subject=oquv-zona',
+    '/api/search?q=Oʻquv%20korxonasi',
+    '/api/lots',
+    '/api/lot-features',
+    '/api/places/1726',
+    '/api/boundaries?place=1726',
     '/sitemap.xml',
     '/uz',
     '/uz/zones',
+    '/uz/lots',
+    '/uz/register/obligations',
+    '/uz/register/privatizations',
+    '/ru/register/obligations',
+    '/uz/ratings',
+    '/uz/indicators',
+    '/uz/events',
   ])('%s', async (url) => {
     const { body } = await product.server.inject(url)
     expect(MADE_UP.exec(body.replaceAll(/<(link|meta)[^>]*>/g, ''))?.[0]).toBeUndefined()
@@ -76,6 +110,105 @@ describe('the training zone is in nothing public', () => {
     })
     expect(answer.statusCode).toBeGreaterThanOrEqual(400)
   })
+})
+
+describe('each training account finds work', () => {
+  const inboxOf = async (account: TrainingAccount) => {
+    const answer = await product.dispatch.answer('showInbox', {}, { actor: trainingActor(account), language: 'uz', now: NOW })
+    if (!answer.ok) throw new Error(`${account} sees no inbox: ${answer.code}`)
+    const read: { items: { waitsFor: string; kind: string; zone: string }[] } = JSON.parse(answer.value.json)
+    return read.items
+  }
+
+  test.for([
+    ['directorate.head', ['admission']],
+    ['directorate.specialist', ['acceptance', 'admission', 'privatization']],
+    ['zone.admin', ['acceptance']],
+    ['resident.head', ['acceptance', 'privatization']],
+    ['investor', ['admission']],
+    ['commission.chair', ['acceptance', 'session']],
+    ['commission.secretary', ['session']],
+    ['commission.member', ['session']],
+    ['daba.officer', ['privatization']],
+    ['valuer', ['privatization']],
+    ['customs.officer', ['admission']],
+    ['tax.officer', ['admission']],
+    ['utility.officer', ['admission']],
+    ['hokimiyat.officer', ['admission']],
+  ] as const)('%s: %s wait for it', async ([account, kinds]) => {
+    const items = await inboxOf(account)
+    const waiting = items.filter(({ waitsFor }) => waitsFor === 'me')
+    expect([...new Set(waiting.map(({ kind }) => kind))].toSorted()).toEqual(expect.arrayContaining([...kinds]))
+    expect(items.every(({ zone }) => zone === 'oquv-zona')).toBe(true)
+  })
+
+  test('resident.operator follows the cases of its enterprise', async () => {
+    expect((await inboxOf('resident.operator')).length).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('what stands in it', () => {
+  test('a case in every state of every procedure that a case in the city of Tashkent can come to', async () => {
+    const rows = await product.database.readers.query<{ one: string }>(
+      "select distinct kind || '.' || state as one from procedure_case where zone_id = 'oquv-zona'",
+    )
+    const found = rows.rows.map(({ one }) => one)
+    const all = procedures.flatMap(({ kind, states }) => Object.keys(states).map((state) => `${kind}.${state}`))
+    // The directorate decides outside the city only; the commission neither postpones nor has it cancelled a session here.
+    expect(all.filter((one) => !found.includes(one)).toSorted()).toEqual([
+      'acceptance.decision',
+      'acceptance.postponed',
+      'privatization.priceDecision',
+      'session.cancelled',
+    ])
+  })
+
+  test('forty lots that do not overlap, in every status, with a split and a merger behind them', async () => {
+    const { rows } = await product.database.readers.query<{ status: string; count: number }>(
+      "select status, count(*)::int as count from lot where zone_id = 'oquv-zona' group by status",
+    )
+    const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]))
+    expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(41)
+    expect(counts).toMatchObject({ closed: 3, draft: 1, on_auction: 1, reserved: 1, allocated: 1, owned: 1 })
+    const sides = await product.database.readers.query<{ side: string }>(
+      "select distinct side from lot where zone_id = 'oquv-zona' and side is not null order by side",
+    )
+    expect(sides.rows.map(({ side }) => side)).toEqual(['frozen', 'idle', 'under_used'])
+  })
+
+  test('made again it stays as it is', async () => {
+    const count = async () =>
+      (await product.database.readers.query<{ n: number }>("select count(*)::int as n from journal where chain = 'oquv-zona'")).rows[0]?.n
+    const once = await count()
+    await makeTrainingZone(product, TODAY)
+    expect(await count()).toBe(once)
+  }, 60_000)
+
+  test('the journal verifies', async () => {
+    expect((await verifyJournal(readerOf(product.database.readers))).faults).toEqual([])
+  })
+})
+
+test('broken off in the middle it goes on from the day it was begun on, and is made once', { timeout: 180_000 }, async () => {
+  const other = await openTestProduct()
+  await trainingCookie(other, 'directorate.head')
+  const leaving = new AbortController()
+  const counted = {
+    ...other.dispatch,
+    answer: (...asked: Parameters<typeof other.dispatch.answer>) => (++asks === 400 && leaving.abort(), other.dispatch.answer(...asked)),
+  }
+  let asks = 0
+  // A Sunday, the day after a weekend began, a month's last: days are rolled back to working days.
+  await expect(loadTrainingZone({ ...other, dispatch: counted, signal: leaving.signal }, new Date('2027-01-31T09:00:00Z'))).rejects.toThrow()
+  expect(await loadTrainingZone(other, new Date('2027-02-02T09:00:00Z'))).toBe(true)
+  expect(await loadTrainingZone(other, new Date('2027-02-03T09:00:00Z'))).toBe(false)
+  const { rows } = await other.database.readers.query<{ n: number; latest: string }>(
+    "select count(*)::int as n, max(opened_on)::text as latest from procedure_case where zone_id = 'oquv-zona'",
+  )
+  const first = await product.database.readers.query<{ n: number }>("select count(*)::int as n from procedure_case where zone_id = 'oquv-zona'")
+  expect(rows[0]?.n).toBe(first.rows[0]?.n)
+  expect(String(rows[0]?.latest) <= dayInTashkent(new Date('2027-01-31T09:00:00Z'))).toBe(true)
+  await other.drop()
 })
 
 test('a database that is somebody’s own is given neither training zone nor training people', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fold, toCyrillic } from '@sanoat/uzbek'
 import type { Texts } from '#lib/language.ts'
-import { sql, type Writer } from './database/sql.ts'
+import { sql, type Reader, type Writer } from './database/sql.ts'
 import { csvRows } from './spreadsheet.ts'
 
 const FOLDER = fileURLToPath(new URL('../../db/reference/', import.meta.url))
@@ -95,3 +95,11 @@ export const markLoaded = (writer: Writer, files: readonly ReferenceFile[], now:
     ['name'],
     files.map(({ name, hash }) => ({ name, hash, loaded_at: now.toISOString() })),
   )
+
+/** What was noted last under a name that is no shipped file; undefined where nothing was. */
+export const readMark = async (reader: Reader, name: string): Promise<string | undefined> =>
+  (await reader.first(sql<{ mark: string }>`select hash as mark from reference_state where name = ${name}`))?.mark
+
+/** Notes how far something that is loaded in several steps has come. */
+export const putMark = (writer: Writer, name: string, mark: string, now: Date): Promise<void> =>
+  upsert(writer, 'reference_state', ['name'], [{ name, hash: mark, loaded_at: now.toISOString() }])

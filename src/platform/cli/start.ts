@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 import type { FastifyInstance } from 'fastify'
+import { reasonOf } from '../database/connect.ts'
 import { claimInstance } from '../instance.ts'
 import { startJobs } from '../jobs.ts'
 import { withoutPassword, type Settings } from '../settings.ts'
 import { Stop } from '../stop.ts'
 import { buildPages } from '../web-build.ts'
-import type { Tools } from './tools.ts'
+import type { OpenProduct, Tools } from './tools.ts'
 
 export const startCommand = (tools: Tools): Command =>
   new Command('start').description('start the product: database, pages and interface').action(async () => {
@@ -21,7 +22,8 @@ export const startCommand = (tools: Tools): Command =>
       const claimed = await claimInstance(product.database.url, settings.dataFolder)
       try {
         // From here on a signal stops the program in order, also one that comes while it is still getting ready.
-        const stopped = stopSignal()
+        const leaving = new AbortController()
+        const stopped = stopSignal().then(() => leaving.abort())
         const server = await tools.serve(product, settings)
         const address = await listen(server, settings)
         claimed.announce(address)
@@ -33,9 +35,13 @@ export const startCommand = (tools: Tools): Command =>
         )
         const setUp = await tools.setUpAddress(product)
         if (setUp !== undefined) console.log(t.text('start.setUp', { link: `${address}/${t.language}${setUp}` }))
+        const trained = fillTraining(tools, product, leaving.signal)
+        // Jobs begin when the training zone stands, so that no sweep meets a case that is being made.
+        await Promise.race([trained, stopped])
         const jobs = await startJobs(product, product.clock, (what, error) => server.log.error({ err: error }, `job failed: ${what}`))
         await stopped
         console.log(t.text('start.stopping'))
+        await trained
         await jobs.stop()
         await server.close()
       } finally {
@@ -45,6 +51,16 @@ export const startCommand = (tools: Tools): Command =>
       await product.close()
     }
   })
+
+/** Makes what one learns with beside the requests; the product works without it, so that a fault is only told. */
+async function fillTraining({ train, t }: Tools, product: OpenProduct, signal: AbortSignal): Promise<void> {
+  if (!product.database.embedded) return
+  try {
+    if (await train(product, signal)) console.log(t.text('start.trained'))
+  } catch (error) {
+    if (!signal.aborted) console.warn(t.text('start.notTrained', { reason: reasonOf(error) }))
+  }
+}
 
 async function listen(server: FastifyInstance, settings: Settings): Promise<string> {
   try {

@@ -26,6 +26,8 @@ export type Tools = {
   readonly serve: (product: OpenProduct, settings: Settings) => Promise<FastifyInstance>
   /** Path of the page that makes the first administrator; undefined where there is one. */
   readonly setUpAddress: (product: OpenProduct) => Promise<string | undefined>
+  /** Fills the training zone of the embedded database where it is not full yet; true when it was filled now. */
+  readonly train: (product: OpenProduct, signal: AbortSignal) => Promise<boolean>
   readonly t: Translator
 }
 

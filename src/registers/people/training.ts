@@ -1,5 +1,5 @@
 import { fold, toCyrillic } from '@sanoat/uzbek'
-import type { Role } from '#lib/access.ts'
+import type { Actor, Role } from '#lib/access.ts'
 import { isDay } from '#lib/day.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import { ensureTrainingZone, TRAINING_PLACE, TRAINING_ZONE } from '#registers/zones/training.ts'
@@ -66,7 +66,16 @@ const numbered = (start: string, number: number) => `019a0000-0000-7000-8000-000
 export const TRAINING_ACCOUNTS = Object.entries(ACCOUNTS).map(([account, [, name]]) => ({ account, name }))
 
 /** The id of the person of a training account. */
-export const trainingPersonId = (account: keyof typeof ACCOUNTS): string => numbered('0001', ACCOUNTS[account][0])
+export const trainingPersonId = (account: TrainingAccount): string => numbered('0001', ACCOUNTS[account][0])
+
+export type TrainingAccount = keyof typeof ACCOUNTS
+
+/** The person of a training account as they act: with the one role of the account. */
+export function trainingActor(account: TrainingAccount): Actor {
+  const [, name, party] = ACCOUNTS[account]
+  const grant = party === undefined ? { role: account, zone: TRAINING_ZONE } : { role: account, party: TRAINING_PARTIES[party] }
+  return { id: trainingPersonId(account), name, grants: [{ role: 'person' }, grant], training: true }
+}
 
 /**
  * Makes the training zone, its organisations and one account for each role, where they are missing. Each role is limited to

@@ -103,3 +103,7 @@ export const allBoundaries = (reader: Reader) =>
     union all
     select zone_id, boundary from zone where boundary is not null and training = false
     order by subject limit 20000`)
+
+/** Draws the boundary of a training zone that has none yet. */
+export const putTrainingBoundary = (writer: Writer, zone: string, boundary: unknown) =>
+  writer.run(sql`update zone set boundary = ${JSON.stringify(boundary)}::jsonb where zone_id = ${zone} and training and boundary is null`)

@@ -1,6 +1,6 @@
 import { fold, toCyrillic } from '@sanoat/uzbek'
 import type { Writer } from '#platform/database/sql.ts'
-import { putTrainingZone } from './store.ts'
+import { putTrainingBoundary, putTrainingZone } from './store.ts'
 
 /** The zone in which procedures are learned: its data are made up, and it is in no list, statistic, rating or export. */
 export const TRAINING_ZONE = 'oquv-zona'
@@ -18,3 +18,7 @@ export const ensureTrainingZone = async (writer: Writer): Promise<boolean> =>
     place: TRAINING_PLACE,
     search: fold(`${UZ} ${RU} ${EN} ${TRAINING_ZONE}`),
   })) > 0
+
+/** Draws the boundary of the training zone, a GeoJSON Polygon, where it has none yet; true when it was drawn now. */
+export const drawTrainingBoundary = async (writer: Writer, boundary: unknown): Promise<boolean> =>
+  (await putTrainingBoundary(writer, TRAINING_ZONE, boundary)) > 0

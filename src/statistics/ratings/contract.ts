@@ -239,6 +239,8 @@ export const objectToRun = operation({
   path: '/rating/runs/{id}/objections',
   summary: 'Register an objection to a published run',
   can: 'rating.object',
+  // An objection is about the whole rating, whatever zone or organisation it comes from.
+  scope: 'record',
   audit: 'rating.objected',
   input: z.object({
     id: slug,
