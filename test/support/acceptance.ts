@@ -63,5 +63,22 @@ export function acceptanceHelpers(product: () => TestProduct) {
     ).toBe('verification')
     return takeStepAs(product(), specialist, day, one, 'conclude')
   }
-  return { specialist, head, admin, resident, sweep, caseOf, handInExample, verifyAndConclude }
+
+  /** Carries the acceptance of a participant with one obligation, to invest, through to the signed act: outside the city of Tashkent. */
+  async function acceptInvestment(zone: string, number: string, party: string): Promise<void> {
+    await sweep('2025-06-02')
+    const one = await caseOf(zone, number, '2025-06-02')
+    if (one === undefined) throw new Error(`Cannot accept the obligations of ${number}: no case was opened`)
+    const actor = resident(party)
+    const { body } = await askAs(product(), actor, '2025-06-10', 'getCase', one)
+    const obligation = body.next.find(({ step }: { step: string }) => step === 'addEvidence').fields[0].options[0].id
+    const document = await attach(product(), actor, zone, number, '2025-06-10T07:00:00Z')
+    const row = { obligation, document, kind: 'invoice', number: `INV-${number}`, dated: '2025-05-20', amount: '2000000000', currency: 'UZS' }
+    expect(await takeStepAs(product(), actor, '2025-06-10', one, 'addEvidence', row)).toBe('evidence')
+    expect(await takeStepAs(product(), actor, '2025-06-10', one, 'handIn')).toBe('verification')
+    expect(await verifyAndConclude(one, '2025-06-20')).toBe('decision')
+    expect(await takeStepAs(product(), head, '2025-06-25', one, 'decide', { outcome: 'accepted' })).toBe('signing')
+    expect(await takeStepAs(product(), head, '2025-06-25', one, 'sign', { signature: 'test' })).toBe('accepted')
+  }
+  return { specialist, head, admin, resident, sweep, caseOf, handInExample, verifyAndConclude, acceptInvestment }
 }

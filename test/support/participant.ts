@@ -42,6 +42,7 @@ export async function addParticipant(
   zone: string,
   number: string,
   obligations: readonly NewObligation[] = EXAMPLE,
+  lot: string | null = null,
 ): Promise<{ readonly party: string; readonly contract: string }> {
   const now = new Date('2024-09-02T05:00:00Z')
   const value = await inWriting(product.database, async (writer) => {
@@ -54,7 +55,7 @@ export async function addParticipant(
       number,
       startsOn: '2024-09-02',
       endsOn: null,
-      lot: null,
+      lot,
       amount: 2_000_000_000_00,
       currency: 'UZS',
       parameterDay: '2024-09-02',

@@ -1,4 +1,5 @@
-import type { Details, Fault, Refusal } from '#lib/result.ts'
+import { refusalText, refusalValues } from '#lib/refusal-text.ts'
+import type { Fault, Refusal } from '#lib/result.ts'
 import type { Translator } from '#lib/translator.ts'
 
 /** HTTP status of a refusal by the beginning of its code; everything else is 422. */
@@ -61,25 +62,17 @@ export type Problem = {
 
 /** The sentence of a fault: its own words when the reader's language has them, else what was expected. */
 export function faultMessage(fault: Fault, t: Translator): string {
-  const values = { ...argumentsOf(fault.details ?? {}), path: fault.path, value: fault.value ?? '', expected: fault.expected ?? '' }
+  const values = { ...refusalValues(fault.details ?? {}, t), path: fault.path, value: fault.value ?? '', expected: fault.expected ?? '' }
   return t.has(fault.code) ? t.text(fault.code, values) : `${fault.code} ${fault.expected ?? ''}`.trim()
 }
 
-/** Details as the arguments of a message: numbers stay numbers, lists are joined. */
-const argumentsOf = (details: Details): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? value : String(Array.isArray(value) ? value.join(', ') : (value ?? ''))]),
-  )
-
 export function problemOf(refusal: Refusal, t: Translator, instance?: string): Problem {
   const status = statusOf(refusal.code)
-  const key = `problem.${refusal.code}`
-  const details = argumentsOf(refusal.details)
   return {
     type: `/api#${refusal.code}`,
     title: t.text(`problem.title.${status}`),
     status,
-    detail: t.has(key) ? t.text(key, details) : refusal.code,
+    detail: refusalText(refusal, t),
     code: refusal.code,
     ...(instance === undefined ? {} : { instance }),
     ...(refusal.faults === undefined ? {} : { faults: refusal.faults.map((fault) => ({ ...fault, message: faultMessage(fault, t) })) }),

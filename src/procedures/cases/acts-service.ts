@@ -1,4 +1,4 @@
-import type { Field } from '#lib/procedure.ts'
+import type { Field, Procedure } from '#lib/procedure.ts'
 import { inTurn } from '#lib/in-turn.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { translatorOf } from '#platform/catalogs.ts'
@@ -36,8 +36,14 @@ export async function keepDocuments(writer: Writer, record: CaseRecord, fields: 
     await store.insertCaseDocument(writer, record.zone, record.id, { document, seq, kind: 'attachment', verification: null, awaitsSignature: false })
 }
 
-/** Issues an act of a step as PDF in the case's language; the next step that signs signs it. */
-export async function issueAct(writer: Writer, record: CaseRecord, act: IssuedAct, { now, actor, equipment, seq, today }: StepContext): Promise<void> {
+/** Issues an act of a step as PDF in the case's language; the next step that signs signs it, and nobody any draft that stood before it. */
+export async function issueAct(
+  writer: Writer,
+  procedure: Procedure,
+  record: CaseRecord,
+  act: IssuedAct,
+  { now, actor, equipment, seq, today }: StepContext,
+): Promise<void> {
   const t = translatorOf(record.language)
   const number = `${record.number}/${seq}`
   const issued = await issueDocument(writer, equipment, now, {
@@ -51,14 +57,19 @@ export async function issueAct(writer: Writer, record: CaseRecord, act: IssuedAc
     caseRef: record.number,
     by: actor,
   })
+  await settleSignature(writer, record)
   await store.insertCaseDocument(writer, record.zone, record.id, {
     document: issued.documentId,
     seq,
     kind: act.kind,
     verification: issued.code,
-    awaitsSignature: true,
+    awaitsSignature: signedFrom(procedure, record.state),
   })
 }
+
+/** Whether a step from this state signs: an act issued into another state (a conclusion, a decision) is signed by nobody. */
+const signedFrom = (procedure: Procedure, state: string): boolean =>
+  Object.values(procedure.steps).some(({ from, input }) => from.includes(state) && input?.some(({ kind }) => kind === 'signature') === true)
 
 /** Signs the case's latest act that awaits it, where the step's form has a signature: `test`, or a signed message in base64. */
 export async function signAct(writer: Writer, record: CaseRecord, fields: readonly Field[], input: StepInput, context: StepContext): Promise<Result<true>> {

@@ -42,7 +42,7 @@ export const casesInbox =
       const taken = takers.filter(({ id }) => id === task.id)
       return rule !== undefined && refusalByTable(rule, task.step, { ...task, taken }, actor) === undefined
     })
-    const mine = [...new Map(open.map((task) => [task.id, task])).values()]
+    const mine = [...new Map(open.toReversed().map((task) => [task.id, task])).values()]
     const parties = actor.grants.flatMap(({ party }) => party ?? [])
     const followed = (await store.casesFollowedBy(reader, actor.id, parties, MOST)).filter(({ id }) => !mine.some((task) => task.id === id))
     return [...mine.map((task) => itemOf(task, `${task.kind}.step.${task.step}`)), ...followed.map((one) => itemOf(one, undefined))]

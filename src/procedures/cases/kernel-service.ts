@@ -156,7 +156,7 @@ async function settle(
   await store.updateCase(writer, record.zone, record.id, after, context.now)
   await keepStep(writer, record, wish.step, record.state, outcome.to, input, wish.request, context)
   if (outcome.signed === true) await settleSignature(writer, record)
-  if (outcome.act !== undefined) await issueAct(writer, after, outcome.act, context)
+  if (outcome.act !== undefined) await issueAct(writer, module.procedure, after, outcome.act, context)
   await enterState(module, writer, after, record.state, context)
   if (moved && !record.training) await module.settled?.(writer, after, context)
 }

@@ -70,7 +70,12 @@ export const nextStep = z.object({
   step: z.string(),
   optional: z.boolean(),
   refusal: z.nullable(
-    z.object({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])) }),
+    z.object({
+      code: z.string(),
+      /** The reason in the reader's language. */
+      text: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+    }),
   ),
   fields: z.array(formField),
 })
@@ -166,6 +171,8 @@ export const caseFile = z.object({
   comments: z.array(caseComment),
   /** Whether the reader belongs to the bodies that decide, and so sees what is written inside. */
   inside: z.boolean(),
+  /** Whether a test signature, without legal force, is taken here. */
+  testSigning: z.boolean(),
   /** Address below the language at which the applicant follows the case without signing in; for its own people and the directorate. */
   progress: z.nullable(z.string()),
 })

@@ -2,10 +2,13 @@ import { may, type Actor } from '#lib/access.ts'
 import { inTurn } from '#lib/in-turn.ts'
 import { dayInTashkent, type Day } from '#lib/day.ts'
 import { grantFor, refusalByTable, type Procedure } from '#lib/procedure.ts'
+import type { Translator } from '#lib/translator.ts'
+import { refusalText } from '#lib/refusal-text.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { translatorOf } from '#platform/catalogs.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Reader } from '#platform/database/sql.ts'
-import type { ReadHandler } from '#platform/dispatch.ts'
+import type { Circumstances, ReadHandler } from '#platform/dispatch.ts'
 import { readParameter } from '#registers/legislation/service.ts'
 import { partiesByIds } from '#registers/parties/service.ts'
 import { readZones } from '#registers/zones/service.ts'
@@ -51,10 +54,10 @@ const readingGrants = (actor: Actor) => actor.grants.filter((grant) => may({ ...
 
 export const getCaseWith =
   (modules: Modules): ReadHandler<typeof contract.getCase> =>
-  async ({ zone, id }, reader, { actor, now }) => {
-    const record = await visibleCase(reader, actor, zone, id)
+  async ({ zone, id }, reader, circumstances) => {
+    const record = await visibleCase(reader, circumstances.actor, zone, id)
     if (!record.ok) return record
-    return ok(await readFile(moduleOf(modules, record.value), reader, record.value, actor, dayInTashkent(now)))
+    return ok(await readFile(moduleOf(modules, record.value), reader, record.value, circumstances))
   }
 
 export function moduleOf(modules: Modules, record: CaseRecord): CaseModule {
@@ -63,7 +66,8 @@ export function moduleOf(modules: Modules, record: CaseRecord): CaseModule {
   return module
 }
 
-async function readFile(module: CaseModule, reader: Reader, record: CaseRecord, actor: Actor, today: Day): Promise<CaseFile> {
+async function readFile(module: CaseModule, reader: Reader, record: CaseRecord, { actor, now, language, equipment }: Circumstances): Promise<CaseFile> {
+  const today = dayInTashkent(now)
   const { procedure } = module
   const { zone, id } = record
   const steps = await store.stepsOf(reader, zone, id)
@@ -83,18 +87,19 @@ async function readFile(module: CaseModule, reader: Reader, record: CaseRecord, 
     mark: procedure.mark,
     sheet: [...prepared.sheet],
     steps: steps.map(({ input: _input, ...step }) => step),
-    next: nextSteps(procedure, prepared, { ...record, taken: steps }, actor),
+    next: nextSteps(procedure, prepared, { ...record, taken: steps }, actor, translatorOf(language)),
     waitsFor: [...new Set((await store.rolesWaitedFor(reader, zone, id)).map(({ role }) => role))],
     deadlines,
     documents: await caseDocumentsFor(reader, record),
     comments: await store.commentsOf(reader, zone, id, inside),
     inside,
+    testSigning: equipment.testSigning,
     progress: `/progress/${token}`,
   }
 }
 
 /** The steps that lead on from here and that the reader's roles take, each with its form, or with the reason why it is not possible. */
-function nextSteps(procedure: Procedure, prepared: PreparedCase, standing: Parameters<typeof refusalByTable>[2], actor: Actor): NextStep[] {
+function nextSteps(procedure: Procedure, prepared: PreparedCase, standing: Parameters<typeof refusalByTable>[2], actor: Actor, t: Translator): NextStep[] {
   return Object.entries(procedure.steps)
     .filter(([, { from, who }]) => from.includes(standing.state) && grantFor(actor, who, standing) !== undefined)
     .map(([step, rule]) => {
@@ -103,7 +108,7 @@ function nextSteps(procedure: Procedure, prepared: PreparedCase, standing: Param
       return {
         step,
         optional: rule.optional === true,
-        refusal: refusal === undefined ? null : { code: refusal.code, details: mutable(refusal.details) },
+        refusal: refusal === undefined ? null : { code: refusal.code, text: refusalText(refusal, t), details: mutable(refusal.details) },
         fields: refusal === undefined ? formOf(procedure.kind, rule.input ?? [], prepared.form?.(step, actor) ?? {}) : [],
       }
     })

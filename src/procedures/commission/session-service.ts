@@ -13,7 +13,7 @@ import { sessionData, voteChoice, type AgendaItem, type SessionData } from './mo
 import { session } from './procedure.ts'
 import { checkBallot, checkQuorum, guardSession, resultOf, shareOf, type SessionFacts } from './rules.ts'
 import { minutesAct } from './rules/acts.ts'
-import { sessionForm, sessionSheet } from './rules/sheet.ts'
+import { caseSaid, sessionForm, sessionSheet } from './rules/sheet.ts'
 
 /** What each kind of case puts before the commission: the proposal as the members read it. */
 export type Proposals = Readonly<Record<string, (data: unknown) => AgendaItem['proposal'] | undefined>>
@@ -39,8 +39,7 @@ export const sessionModule = (proposals: Proposals): CaseModule => ({
   },
 })
 
-const optionsOf = (items: readonly AgendaItem[]) =>
-  items.map(({ id, number, proposal }) => ({ id, said: { key: 'session.caseOption', values: { number, proposal: proposal.key } } }))
+const optionsOf = (items: readonly AgendaItem[]) => items.map((item) => ({ id: item.id, said: caseSaid('session.caseOption', item) }))
 
 /** Cases that wait for the commission in the territory of a zone: real ones for a real zone, training ones for the training zone. */
 async function waiting(reader: Reader, zone: string, proposals: Proposals): Promise<AgendaItem[]> {

@@ -41,8 +41,7 @@ export const acceptanceModule: CaseModule = {
       sheet: acceptanceSheet(facts),
       notWaitedFor: (step, role) =>
         (step === 'sign' && (role === 'commission.chair') !== (facts.data.decision?.body === 'commission')) ||
-        (step === 'verify' && guardAcceptance('verify', facts) !== undefined) ||
-        (step === 'visit' && facts.data.visit !== null),
+        (['verify', 'visit', 'conclude'].includes(step) && guardAcceptance(step, facts) !== undefined),
     }
   },
   settled: async (writer, _record, { now }) => void (await stateRegisterFigures(writer, 'obligations', await obligationMeasures(writer), now)),

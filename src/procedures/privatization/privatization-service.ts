@@ -10,6 +10,7 @@ import { obligationsOfContract } from '#procedures/obligations/register-service.
 import { decidedByCommission } from '#procedures/obligations/rules.ts'
 import { arrearsOf, contractById, contractsOfParty, createContract, encumbrancesOn, signContract, addLedgerEntry } from '#registers/contracts/service.ts'
 import { setLotStatus } from '#registers/land/lot-service.ts'
+import { lotForProcedures } from '#registers/land/service.ts'
 import { readParameter } from '#registers/legislation/service.ts'
 import { partyById } from '#registers/parties/service.ts'
 import { priceStrategy, privatizationData, type PrivatizationData } from './model.ts'
@@ -78,6 +79,7 @@ async function readFacts(reader: Reader, record: CaseRecord, today: Day): Promis
     accepted: obligations.filter(({ status }) => status === 'accepted').length,
     unsettled: obligations.filter(({ status }) => status !== 'accepted').length,
     openAcceptance: accepting[0]?.number ?? null,
+    lot: data.lot === null ? undefined : await lotForProcedures(reader, zone, data.lot),
     arrears: owed.reduce((sum, one) => sum + (one.ok ? one.value.amount : 0), 0),
     encumbrances: burdens.filter(({ since, until }) => since <= today && (until === null || until >= today)),
     instalmentsMost: Number((await value('privatization.instalments_most')) ?? 12),

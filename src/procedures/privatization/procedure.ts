@@ -61,7 +61,7 @@ export const privatization = {
       from: ['requested'],
       to: ['valuation'],
       who: ['directorate.specialist'],
-      guards: ['acceptedAct', 'noOpenAcceptance', 'noArrears', 'noEncumbrance'],
+      guards: ['acceptedAct', 'noOpenAcceptance', 'lotOperates', 'noArrears', 'noEncumbrance'],
       input: [{ name: 'note', kind: 'longText' }],
     },
     returnFile: {

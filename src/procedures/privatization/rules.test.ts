@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asDay } from '#lib/terms.ts'
 import { checkPayment, eligible, instalmentsOf, overdueInstalment, priceOf } from './rules.ts'
 
-const clean = { accepted: 3, unsettled: 0, openAcceptance: null, arrears: 0, encumbrances: [] }
+const clean = { accepted: 3, unsettled: 0, openAcceptance: null, lot: undefined, arrears: 0, encumbrances: [] }
 
 describe('land may be privatized', () => {
   test('when every obligation is accepted and nothing stands against it', () => {
@@ -12,6 +12,7 @@ describe('land may be privatized', () => {
     ['while acceptance is open', { openAcceptance: 'QQ-2026-0001' }, 'privatization.acceptanceOpen'],
     ['without an accepted act', { accepted: 0 }, 'privatization.notAccepted'],
     ['while an obligation is not settled', { unsettled: 1 }, 'privatization.unsettled'],
+    ['while the lot is not in operation', { lot: { number: 'A-1', status: 'construction' } }, 'privatization.notOperating'],
     ['with arrears', { arrears: 1 }, 'privatization.arrears'],
     ['under arrest or pledge', { encumbrances: [{ kind: 'pledge', since: '2026-01-01', ground: 'bank' }] }, 'privatization.encumbered'],
   ])('not %s', (_what, over, code) => {

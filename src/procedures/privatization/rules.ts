@@ -13,6 +13,8 @@ export type PrivatizationFacts = {
   readonly accepted: number
   readonly unsettled: number
   readonly openAcceptance: string | null
+  /** The lot of the contract; undefined where none is named. */
+  readonly lot: { readonly number: string; readonly status: string } | undefined
   readonly arrears: number
   readonly encumbrances: readonly { readonly kind: string; readonly since: string; readonly ground: string }[]
   readonly instalmentsMost: number
@@ -20,13 +22,14 @@ export type PrivatizationFacts = {
 }
 
 /**
- * Whether land and buildings may be privatized: an accepted act, no acceptance open, no arrears, no arrest, pledge or court case
+ * Whether land and buildings may be privatized: an accepted act, no acceptance open, a lot in operation, no arrears, no arrest, pledge or court case
  * (VMQ-432 as the article tells it; the list of grounds is assumed). Each refusal names its ground.
  */
-export function eligible(facts: Pick<PrivatizationFacts, 'accepted' | 'unsettled' | 'openAcceptance' | 'arrears' | 'encumbrances'>): Result<true> {
+export function eligible(facts: Pick<PrivatizationFacts, 'accepted' | 'unsettled' | 'openAcceptance' | 'arrears' | 'encumbrances' | 'lot'>): Result<true> {
   if (facts.openAcceptance !== null) return refuse('privatization.acceptanceOpen', { number: facts.openAcceptance })
   if (facts.accepted === 0) return refuse('privatization.notAccepted')
   if (facts.unsettled > 0) return refuse('privatization.unsettled', { count: facts.unsettled })
+  if (facts.lot !== undefined && facts.lot.status !== 'operating') return refuse('privatization.notOperating', { lot: facts.lot.number })
   if (facts.arrears > 0) return refuse('privatization.arrears', { amount: facts.arrears / 100 })
   const [first] = facts.encumbrances
   return first === undefined ? ok(true) : refuse('privatization.encumbered', { kind: first.kind, since: first.since, ground: first.ground })

@@ -4,6 +4,8 @@ import { useTranslator } from './Translation.tsx'
 type FileDropProps = {
   readonly label: string
   readonly hint?: string
+  /** Name of the field of the form this file belongs to, so that a fault can lead to it. */
+  readonly name?: string
   /** Endings of names that the choice offers: `.pdf,.png`. */
   readonly accept?: string
   readonly fault?: string | undefined
@@ -12,7 +14,7 @@ type FileDropProps = {
 }
 
 /** A place for one file: chosen by a button, or dropped onto it. */
-export function FileDrop({ label, hint, accept, fault, disabled = false, onFile }: FileDropProps) {
+export function FileDrop({ label, hint, name, accept, fault, disabled = false, onFile }: FileDropProps) {
   const t = useTranslator()
   const id = useId()
   const [over, setOver] = useState(false)
@@ -37,6 +39,7 @@ export function FileDrop({ label, hint, accept, fault, disabled = false, onFile 
         <input
           id={id}
           type="file"
+          data-path={name}
           accept={accept}
           disabled={disabled}
           aria-describedby={described}

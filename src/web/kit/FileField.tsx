@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { FileKind, OutputOf } from '#lib/operation.ts'
 import type { Operations } from '../../contracts.ts'
 import { sendFile } from '../client/files.ts'
-import { problemFrom } from '../client/problem.ts'
+import { problemFrom, type Problem } from '../client/problem.ts'
 import { DocumentLink } from './DocumentLink.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { useTranslator } from './Translation.tsx'
@@ -17,8 +17,10 @@ type FileFieldProps = {
   /** What the paper is for: `evidence`, `application.plan`. */
   readonly kind: string
   /** Organisation it belongs to; without it the one the reader acts for. */
-  readonly party?: string
-  readonly hint?: string
+  readonly party?: string | undefined
+  readonly hint?: string | undefined
+  /** The refusal of the form, whose fault in this field is said here. */
+  readonly problem?: Problem | undefined
   readonly kinds?: readonly FileKind[]
   readonly limitMb?: number
   /** Takes several files, one after the other. */
@@ -31,12 +33,13 @@ const ENDINGS: Readonly<Partial<Record<FileKind, string>>> = { jpeg: '.jpg,.jpeg
 const acceptOf = (kinds: readonly FileKind[]) => kinds.map((kind) => ENDINGS[kind] ?? `.${kind}`).join(',')
 
 /** A field of a form that takes files: each is sent as soon as it is chosen, and the form carries the ids of the documents they became. */
-export function FileField({ label, name, zone, kind, party, hint, kinds = KINDS, limitMb = 20, many = false, onChange }: FileFieldProps) {
+export function FileField({ label, name, zone, kind, party, hint, problem, kinds = KINDS, limitMb = 20, many = false, onChange }: FileFieldProps) {
   const t = useTranslator()
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const [sending, setSending] = useState<{ readonly name: string; readonly share: number }>()
   const [fault, setFault] = useState<string>()
   const stopping = useRef<AbortController>(undefined)
+  const refused = problem?.faults.find(({ path }) => path === name)
   const change = (next: readonly Document[]) => {
     setDocuments(next)
     onChange?.(next)
@@ -80,7 +83,8 @@ export function FileField({ label, name, zone, kind, party, hint, kinds = KINDS,
           label={label}
           hint={hint ?? t.text('web.file.hint', { types: kinds.map((one) => one.toUpperCase()).join(', '), limit: limitMb })}
           accept={acceptOf(kinds)}
-          fault={fault}
+          name={name}
+          fault={fault ?? refused?.message ?? refused?.expected}
           onFile={(file) => void send(file)}
         />
       ) : null}

@@ -5,7 +5,7 @@ import type { OperationName, Operations } from '../../contracts.ts'
 import { call } from '../client/call.ts'
 import type { AskedInput } from '../client/input.ts'
 import { problemFrom, type Problem } from '../client/problem.ts'
-import { ProblemText } from './ProblemPage.tsx'
+import { Faults } from './Faults.tsx'
 import { useTranslator } from './Translation.tsx'
 
 type SendFormProps<Name extends OperationName> = {
@@ -15,11 +15,13 @@ type SendFormProps<Name extends OperationName> = {
   readonly action: string
   readonly done: string
   readonly onDone?: (output: OutputOf<Operations[Name]>) => void
+  /** What to do about a refusal, said with it. */
+  readonly remedy?: (problem: Problem) => ReactNode
   readonly children: (problem: Problem | undefined) => ReactNode
 }
 
 /** A form that asks for one operation: says what was refused beside the fields, and what was done when it is done. */
-export function SendForm<Name extends OperationName>({ operation, input, action, done, onDone, children }: SendFormProps<Name>) {
+export function SendForm<Name extends OperationName>({ operation, input, action, done, onDone, remedy, children }: SendFormProps<Name>) {
   const t = useTranslator()
   const client = useQueryClient()
   const sending = useMutation({
@@ -42,7 +44,9 @@ export function SendForm<Name extends OperationName>({ operation, input, action,
       {problem === undefined ? null : (
         <div className="notice bad" role="alert">
           <p className="strong">{problem.title === '' ? t.text('web.problem.offline') : problem.title}</p>
-          <ProblemText problem={problem} />
+          {problem.detail === '' ? null : <p>{problem.detail}</p>}
+          <Faults problem={problem} />
+          {remedy?.(problem)}
         </div>
       )}
       {sending.isSuccess ? (
@@ -63,7 +67,9 @@ type FieldProps = {
   readonly label: string
   readonly name: string
   readonly problem?: Problem | undefined
-  readonly hint?: string
+  /** Where the server finds the field, when that is not its name. */
+  readonly path?: string
+  readonly hint?: string | undefined
   readonly value?: string
   readonly rows?: number
   readonly type?: 'text' | 'number' | 'password' | 'email' | 'tel' | 'date' | 'datetime-local'
@@ -81,6 +87,7 @@ export function Field({
   label,
   name,
   problem,
+  path: place = name,
   hint,
   value = '',
   rows,
@@ -94,7 +101,7 @@ export function Field({
   const id = useId()
   const fault = problem?.faults.find(({ path }) => path === name || path.startsWith(`${name}.`))
   const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter((part) => part !== '').join(' ') || undefined
-  const common = { id, name, required, 'aria-describedby': described, 'aria-invalid': fault === undefined ? undefined : true }
+  const common = { id, name, required, 'data-path': place, 'aria-describedby': described, 'aria-invalid': fault === undefined ? undefined : true }
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

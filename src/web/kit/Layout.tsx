@@ -2,6 +2,7 @@ import { useIsFetching } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { usePath } from './address.ts'
+import { fitBar } from './fitBar.ts'
 import { Icon } from './Icon.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { Menu } from './Menu.tsx'
@@ -41,7 +42,7 @@ export function Layout({ children, search, person, banner }: LayoutProps) {
       </a>
       <Progress />
       {banner}
-      <header className="bar">
+      <header className="bar" ref={fitBar}>
         <div className="wrap">
           <PageLink to="/" className="brand">
             <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -133,6 +134,15 @@ function Foot() {
             </li>
             <li>
               <PageLink to="/rates">{t.text('web.nav.rates')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/procedures">{t.text('web.nav.procedures')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/register/obligations">{t.text('web.nav.obligations')}</PageLink>
+            </li>
+            <li>
+              <PageLink to="/register/privatizations">{t.text('web.nav.privatizations')}</PageLink>
             </li>
             <li>
               <PageLink to="/verify">{t.text('web.foot.verify')}</PageLink>

@@ -12,6 +12,8 @@ type PageLinkProps = {
   /** Path below the language: `/zones/sirgali`. */
   readonly to: string
   readonly search?: Changes
+  /** Part of the page it leads to. */
+  readonly hash?: string
   readonly className?: string
   readonly children: ReactNode
   readonly label?: string
@@ -19,9 +21,9 @@ type PageLinkProps = {
 }
 
 /** A link to a page of the product. */
-export function PageLink({ to, search = {}, className, children, label, current }: PageLinkProps) {
+export function PageLink({ to, search = {}, hash, className, children, label, current }: PageLinkProps) {
   return (
-    <Link to={to} search={searchOf(search)} className={className} aria-label={label} aria-current={current} activeProps={{}} activeOptions={EXACT}>
+    <Link to={to} search={searchOf(search)} hash={hash} className={className} aria-label={label} aria-current={current} activeProps={{}} activeOptions={EXACT}>
       {children}
     </Link>
   )

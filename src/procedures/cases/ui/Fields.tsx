@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Translator } from '#lib/translator.ts'
 import type { Problem } from '#web/client/problem.ts'
 import { FileField } from '#web/kit/FileField.tsx'
@@ -12,6 +12,8 @@ type FieldsProps = {
   readonly fields: readonly FormField[]
   readonly zone: string
   readonly party?: string | undefined
+  /** Whether a test signature is taken; where no field signs it does not matter. */
+  readonly testSigning?: boolean
   readonly problem: Problem | undefined
   readonly t: Translator
 }
@@ -21,13 +23,24 @@ export const Fields = ({ fields, ...rest }: FieldsProps) => fields.map((field) =
 
 type OneProps = Omit<FieldsProps, 'fields'> & { readonly field: FormField }
 
-function OneField({ kind, field, zone, party, problem, t }: OneProps) {
+function OneField({ kind, field, zone, party, testSigning = false, problem, t }: OneProps) {
   const label = labelOf(t, kind, field.name, field.required)
   const hint = hintOf(t, kind, field)
   if (field.kind === 'rows') return <Rows kind={kind} field={field} problem={problem} t={t} />
-  if (field.kind === 'signature') return <SignatureField label={label} name={field.name} />
+  if (field.kind === 'signature') return <SignatureField label={label} name={field.name} testSigning={testSigning} />
   if (field.kind === 'document' || field.kind === 'documents')
-    return <FileField label={label} name={field.name} zone={zone} kind={`${kind}.${field.name}`} party={party} many={field.kind === 'documents'} />
+    return (
+      <FileField
+        label={label}
+        name={field.name}
+        zone={zone}
+        kind={`${kind}.${field.name}`}
+        party={party}
+        many={field.kind === 'documents'}
+        hint={hint}
+        problem={problem}
+      />
+    )
   if (field.kind === 'yes') return <Tick label={label} name={field.name} />
   return (
     <Field
@@ -77,15 +90,18 @@ type RowsProps = { readonly kind: string; readonly field: FormField; readonly pr
 function Rows({ kind, field, problem, t }: RowsProps) {
   const [keys, setKeys] = useState(() => (field.fixedRows ? field.rows.map((_, index) => index) : [0]))
   const [next, setNext] = useState(keys.length)
+  const adder = useRef<HTMLButtonElement>(null)
   const fault = problem?.faults.find(({ path }) => path === field.name)
   const title = t.text(`${kind}.field.${field.name}`)
+  const hint = hintOf(t, kind, field)
   return (
     <fieldset className="rows-field">
       <legend>{title}</legend>
+      {hint === undefined ? null : <p className="small muted">{hint}</p>}
       {field.fixedRows && field.rows.length === 0 ? <p className="muted">{t.text('case.noRows')}</p> : null}
       {keys.map((key, position) => (
         <fieldset key={key} className="row-fields">
-          <legend>{field.rows[key]?.['label'] ?? t.text('case.row', { number: position + 1 })}</legend>
+          <legend>{rowName(t, field, key) ?? t.text('case.row', { number: position + 1 })}</legend>
           {field.columns.map((column) => (
             <RowField
               key={column.name}
@@ -100,18 +116,27 @@ function Rows({ kind, field, problem, t }: RowsProps) {
             />
           ))}
           {field.fixedRows || keys.length === 1 ? null : (
-            <p>
-              <button type="button" className="link" onClick={() => setKeys(keys.filter((one) => one !== key))}>
+            <p className="row-away">
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  setKeys(keys.filter((one) => one !== key))
+                  adder.current?.focus()
+                }}
+              >
                 {t.text('case.removeRow', { number: position + 1 })}
               </button>
             </p>
           )}
         </fieldset>
       ))}
-      {fault === undefined ? null : <span className="fault">{fault.message ?? fault.expected}</span>}
+      {fault === undefined ? null : <span className="fault field">{fault.message ?? fault.expected}</span>}
       {field.fixedRows ? null : (
         <p>
           <button
+            ref={adder}
+            data-path={field.name}
             type="button"
             className="button"
             onClick={() => {
@@ -130,6 +155,14 @@ function Rows({ kind, field, problem, t }: RowsProps) {
 /** Columns of given rows that name the row and are not typed. */
 const HIDDEN = ['id', 'case', 'member']
 
+/** What a given row is about: the words of the choice that names it, else its own label. */
+function rowName(t: Translator, field: FormField, key: number): string | undefined {
+  const row = field.fixedRows ? field.rows[key] : undefined
+  const named = field.columns.find(({ name, options }) => HIDDEN.includes(name) && options.some(({ id }) => id === row?.[name]))
+  const option = named?.options.find(({ id }) => id === row?.[named.name])
+  return option === undefined ? row?.['label'] : say(t, option.said)
+}
+
 type RowFieldProps = {
   readonly kind: string
   readonly name: string
@@ -145,12 +178,15 @@ function RowField({ kind, name, path, column, value, hidden, problem, t }: RowFi
   if (hidden) return <input type="hidden" name={name} value={value ?? ''} />
   const label = labelOf(t, kind, column.name, column.required)
   if (column.kind === 'yes') return <Tick label={t.text(`${kind}.field.${column.name}`)} name={name} checked={value === 'true'} />
-  const own = problem?.faults.filter((fault) => fault.path === path).map((fault) => ({ ...fault, path: name })) ?? []
+  const own = `${kind}.hint.${column.name}`
+  const faults = problem?.faults.filter((fault) => fault.path === path).map((fault) => ({ ...fault, path: name })) ?? []
   return (
     <Field
       label={label}
       name={name}
-      problem={problem === undefined ? undefined : { ...problem, faults: own }}
+      problem={problem === undefined ? undefined : { ...problem, faults }}
+      path={path}
+      hint={t.has(own) ? t.text(own) : undefined}
       value={value ?? ''}
       required={column.required}
       type={column.kind === 'day' ? 'date' : 'text'}

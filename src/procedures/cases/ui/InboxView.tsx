@@ -30,7 +30,7 @@ function InboxView({ data, t, address, page }: ViewProps<'showInbox'>) {
       {groups.map(([name, items]) =>
         items.length === 0 ? null : (
           <Part key={name} title={t.text(`inbox.group.${name}`, { count: items.length })}>
-            <ul className="plain rows inbox">
+            <ul className={name === 'others' ? 'plain rows inbox quiet' : 'plain rows inbox'}>
               {items.map((item) => (
                 <Row key={`${item.id} ${item.waitsFor}`} item={item} today={data.today} t={t} />
               ))}
@@ -50,20 +50,17 @@ function Row({ item, today, t }: { readonly item: Item; readonly today: Inbox['t
         <p>
           <PageLink to={item.link}>{say(t, item.title)}</PageLink>
         </p>
-        <p className="small muted">
-          {t.text(`procedure.${item.kind}`)}
-          {item.due === null ? null : (
-            <>
-              {' · '}
-              <span className={late ? 'tag bad' : undefined}>
-                {late ? t.text('case.overdueSince', { day: t.day(item.due) }) : t.text('case.dueOn', { day: t.day(item.due) })}
-              </span>
-            </>
-          )}
-        </p>
+        <p className="small muted">{t.text(`procedure.${item.kind}`)}</p>
       </div>
+      {item.due === null ? null : (
+        <p className="due">
+          <span className={late ? 'tag bad' : 'small muted'}>
+            {late ? t.text('case.overdueSince', { day: t.day(item.due) }) : t.text('case.dueOn', { day: t.day(item.due) })}
+          </span>
+        </p>
+      )}
       {item.action === undefined || !t.has(item.action) ? null : (
-        <PageLink to={item.link} className="button">
+        <PageLink to={item.link} className={late ? 'button main' : 'button'}>
           {t.text(item.action)}
         </PageLink>
       )}

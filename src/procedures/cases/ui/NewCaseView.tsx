@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
+import { Choice } from '#web/kit/Choice.tsx'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { SendForm } from '#web/kit/Form.tsx'
@@ -22,8 +23,8 @@ function NewCaseView({ data, t, address, page }: ViewProps<'prepareCase'>) {
         kicker={<PageLink to="/cases">{t.text('case.list')}</PageLink>}
         lead={
           <>
-            {t.text('case.open.lead')} {data.act === null ? null : <PageLink to={`/acts/${data.act}`}>{data.act}</PageLink>}{' '}
-            <span className="muted">{t.text(`case.mark.${data.mark}`)}</span>
+            {t.text('case.open.lead')} {t.text('case.byNorm')} {data.act === null ? null : <PageLink to={`/acts/${data.act}`}>{data.act}</PageLink>},{' '}
+            {t.text(`case.mark.${data.mark}`)}.
           </>
         }
       />
@@ -34,7 +35,7 @@ function NewCaseView({ data, t, address, page }: ViewProps<'prepareCase'>) {
           {data.zones.length > 1 ? (
             <Chooser label={t.text('case.open.zone')} name="zone" chosen={zone.id} items={data.zones.map(({ id, names }) => ({ id, title: t.of(names) }))} />
           ) : (
-            <p>{t.of(zone.names)}</p>
+            <p className="opening">{t.text('case.open.in', { zone: t.of(zone.names) })}</p>
           )}
           {data.parties.length > 1 && party !== undefined ? (
             <Chooser
@@ -67,19 +68,27 @@ type ChooserProps = {
   readonly items: readonly { readonly id: string; readonly title: string }[]
 }
 
-const Chooser = ({ label, name, chosen, items }: ChooserProps) => (
-  <>
-    <p className="muted small">{label}</p>
-    <ul className="chips">
-      {items.map(({ id, title }) => (
-        <li key={id}>
-          <ViewLink change={{ [name]: id }} current={id === chosen}>
-            {title}
-          </ViewLink>
-        </li>
-      ))}
-    </ul>
-  </>
-)
+/** Few are chosen from at a glance, many from a list; either stands in the address. */
+const Chooser = ({ label, name, chosen, items }: ChooserProps) =>
+  items.length > 9 ? (
+    <div className="filters">
+      <Choice label={label} name={name} value={chosen} options={items} />
+    </div>
+  ) : (
+    <div className="opening">
+      <p className="muted small" id={`choose-${name}`}>
+        {label}
+      </p>
+      <ul className="chips" aria-labelledby={`choose-${name}`}>
+        {items.map(({ id, title }) => (
+          <li key={id}>
+            <ViewLink change={{ [name]: id }} current={id === chosen}>
+              {title}
+            </ViewLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 
 export const page = drawn(newCasePage, NewCaseView)

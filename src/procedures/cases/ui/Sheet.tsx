@@ -16,9 +16,13 @@ export function Value({ value, zone, t }: ValueProps) {
         {value.name}
       </a>
     )
+  if (value.as === 'day') return <span className="nowrap">{shownText(t, value)}</span>
   if (value.as === 'missing') return <span className="muted">{shownText(t, value)}</span>
   return <>{shownText(t, value)}</>
 }
+
+/** Whether a part has a table too wide to stand beside the terms. */
+export const isWide = (part: SheetPart): boolean => (part.table?.columns.length ?? 0) > 6
 
 /** The parts a procedure's own module shows of a case: facts, and tables that scroll inside themselves. */
 export const Sheet = ({ parts, zone, t }: { readonly parts: readonly SheetPart[]; readonly zone: string; readonly t: Translator }) =>

@@ -1,7 +1,7 @@
 import { fieldText } from '#web/kit/Form.tsx'
 import type { FormField } from '../model.ts'
 
-/** What a step's form says, as the operation takes it: rows by their columns, documents by their ids. An empty row is no row. */
+/** What a step's form says, as the operation takes it: rows by their columns, documents by their ids. Empty rows at the end are no rows; one between others stays, so that faults keep their row. */
 export function readForm(fields: readonly FormField[], sent: FormData): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.name, readField(field, sent)]))
 }
@@ -21,5 +21,6 @@ function readField(field: FormField, sent: FormData): unknown {
       }),
     ),
   )
-  return field.fixedRows ? rows : rows.filter((row) => Object.values(row).some((value) => value !== '' && value !== false))
+  const filled = rows.findLastIndex((row) => Object.values(row).some((value) => value !== '' && value !== false))
+  return field.fixedRows ? rows : rows.slice(0, filled + 1)
 }

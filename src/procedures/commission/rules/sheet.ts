@@ -1,4 +1,5 @@
-import type { FormParts, SheetPart, Shown } from '#procedures/cases/model.ts'
+import type { FormParts, Said, SheetPart, Shown } from '#procedures/cases/model.ts'
+import type { AgendaItem } from '../model.ts'
 import { owedVotes, quorumOf, type SessionFacts } from '../rules.ts'
 
 const text = (value: string): Shown => (value === '' ? { as: 'missing' } : { as: 'text', text: value })
@@ -69,14 +70,25 @@ export function sessionSheet({ data, quorumShare }: SessionFacts): SheetPart[] {
 
 const numberOf = (items: SessionFacts['data']['items'], item: string) => items.find(({ id }) => id === item)?.number ?? ''
 
+/** A case of the agenda as it is chosen: its number and whose it is. */
+export const caseSaid = (key: 'session.caseOption' | 'session.number', { number, title }: AgendaItem): Said => ({
+  key,
+  values: { number, party: title.values['party'] ?? '' },
+})
+
 /** Forms of a session: the members to tick, the ballot as given rows, the cases a conflict may be declared in. */
 export function sessionForm(step: string, { data }: SessionFacts, person?: string): FormParts {
   if (step === 'open') return { present: { rows: data.members.map(({ id, name }) => ({ member: id, label: name, here: 'true' })) } }
   if (step === 'vote') {
     const owed = person === undefined ? data.items.map(({ id }) => id) : owedVotes(data, person)
-    return { votes: { rows: data.items.filter(({ id }) => owed.includes(id)).map(({ id, number }) => ({ case: id, label: number, vote: '', opinion: '' })) } }
+    const items = data.items.filter(({ id }) => owed.includes(id))
+    return {
+      votes: {
+        rows: items.map(({ id, number }) => ({ case: id, label: number, vote: '', opinion: '' })),
+        columnOptions: { case: items.map((item) => ({ id: item.id, said: caseSaid('session.number', item) })) },
+      },
+    }
   }
-  if (step === 'declareConflict')
-    return { case: { options: data.items.map(({ id, number }) => ({ id, said: { key: 'session.number', values: { number } } })) } }
+  if (step === 'declareConflict') return { case: { options: data.items.map((item) => ({ id: item.id, said: caseSaid('session.number', item) })) } }
   return {}
 }

@@ -14,7 +14,7 @@ function BoardView({ data, t, address, page }: ViewProps<'listObligations'>) {
   return (
     <>
       <PageHead title={page.title(data, t, address)} lead={t.text('obligation.board.lead')} actions={<ExportMenu />} />
-      <ul className="chips" aria-label={t.text('obligation.filter')}>
+      <ul className="chips filter-line" aria-label={t.text('obligation.filter')}>
         <li>
           <ViewLink
             change={{ overdue: undefined, from: undefined, to: undefined, cursor: undefined }}

@@ -10,7 +10,8 @@ const TAGS = { open: '', inAcceptance: 'warning', accepted: 'good', partial: 'wa
 type RowsProps = {
   readonly title: string
   readonly items: readonly Listed[]
-  /** Marks what is past its three months; not on public pages, which do not know the day. */ readonly today?: Day
+  /** Marks what is past its three months and leads to the case; not on public pages, which do not know the day. */
+  readonly today?: Day
 }
 
 /** Obligations as a table: whose, what, how much, until when, and by when acceptance must be decided. */
@@ -23,38 +24,43 @@ export function ObligationRows({ title, items, today }: RowsProps) {
       rows={items}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'party', title: t.text('obligation.column.party'), header: true, cell: (one) => t.of(one.partyNames) },
-        { key: 'item', title: t.text('obligation.column.item'), cell: (one) => t.text(`obligation.item.${one.item}`) },
-        { key: 'contract', title: t.text('obligation.column.contract'), cell: (one) => one.contractNumber },
+        {
+          key: 'party',
+          title: t.text('obligation.column.party'),
+          header: true,
+          cell: (one) => (
+            <>
+              {t.of(one.partyNames)}
+              <span className="small muted block">{one.contractNumber}</span>
+            </>
+          ),
+        },
         { key: 'zone', title: t.text('obligation.column.zone'), cell: (one) => t.of(one.zoneNames) },
+        { key: 'item', title: t.text('obligation.column.item'), cell: (one) => t.text(`obligation.item.${one.item}`) },
         { key: 'target', title: t.text('obligation.column.target'), numeric: true, cell: (one) => amountText(t, one, one.target) },
         { key: 'achieved', title: t.text('obligation.column.achieved'), numeric: true, cell: (one) => amountText(t, one, one.achieved) },
-        { key: 'due', title: t.text('obligation.column.due'), sort: (one) => one.due, cell: (one) => t.day(one.due) },
+        { key: 'due', title: t.text('obligation.column.due'), className: 'nowrap', sort: (one) => one.due, cell: (one) => t.day(one.due) },
         {
           key: 'decideBy',
           title: t.text('obligation.column.decideBy'),
+          className: 'nowrap',
           sort: (one) => one.decideBy,
           cell: (one) => (late(one) ? <span className="tag bad">{t.text('case.overdueSince', { day: t.day(one.decideBy) })}</span> : t.day(one.decideBy)),
         },
         {
           key: 'status',
           title: t.text('obligation.column.status'),
-          cell: (one) => <span className={`tag ${TAGS[one.status]}`}>{t.text(`obligation.status.${one.status}`)}</span>,
+          cell: (one) => (
+            <>
+              <span className={`tag ${TAGS[one.status]}`}>{t.text(`obligation.status.${one.status}`)}</span>
+              {today === undefined || one.caseId === null ? null : (
+                <span className="small block">
+                  <PageLink to={`/zones/${one.zone}/cases/${one.caseId}`}>{t.text(`acceptance.state.${one.caseState ?? 'evidence'}`)}</PageLink>
+                </span>
+              )}
+            </>
+          ),
         },
-        ...(today === undefined
-          ? []
-          : [
-              {
-                key: 'case',
-                title: t.text('obligation.column.case'),
-                cell: (one: Listed) =>
-                  one.caseId === null ? (
-                    '–'
-                  ) : (
-                    <PageLink to={`/zones/${one.zone}/cases/${one.caseId}`}>{t.text(`acceptance.state.${one.caseState ?? 'evidence'}`)}</PageLink>
-                  ),
-              },
-            ]),
       ]}
     />
   )

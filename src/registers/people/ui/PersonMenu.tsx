@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { may } from '#lib/access.ts'
+import { queryFor } from '#web/client/query.ts'
 import { leave, sessionQuery } from '#web/client/session.ts'
 import { usePath } from '#web/kit/address.ts'
 import { Icon } from '#web/kit/Icon.tsx'
@@ -24,13 +25,17 @@ export function PersonMenu() {
   }
   if (actor.session === undefined)
     return (
-      <PageLink to="/key" className="icon-button" label={t.text('key.inside', { name: actor.name })}>
-        <Icon name="key" />
-        <span>{actor.name}</span>
-      </PageLink>
+      <>
+        <Inbox />
+        <PageLink to="/key" className="icon-button" label={t.text('key.inside', { name: actor.name })}>
+          <Icon name="key" />
+          <span className="person-name">{actor.name}</span>
+        </PageLink>
+      </>
     )
   return (
     <>
+      <Inbox />
       <Bell />
       <Menu
         title={actor.name}
@@ -44,6 +49,8 @@ export function PersonMenu() {
           </>
         }
       >
+        {may(actor, 'case.read') ? <PageLink to="/cases">{t.text('person.cases')}</PageLink> : null}
+        {may(actor, 'register.read') ? <PageLink to="/obligations">{t.text('person.obligations')}</PageLink> : null}
         <PageLink to="/account">{t.text('person.account')}</PageLink>
         {may(actor, 'people.read', {}) ? <PageLink to="/people">{t.text('people.name')}</PageLink> : null}
         {may(actor, 'mail.read', {}) ? <PageLink to="/outbox">{t.text('outbox.name')}</PageLink> : null}
@@ -53,6 +60,19 @@ export function PersonMenu() {
         </button>
       </Menu>
     </>
+  )
+}
+
+/** How many things wait for the reader, and the way to them; asked again each minute. */
+function Inbox() {
+  const t = useTranslator()
+  const items = useQuery({ ...queryFor('showInbox', {}), refetchInterval: 60_000 }).data?.items ?? []
+  const count = items.filter(({ waitsFor }) => waitsFor === 'me').length
+  return (
+    <PageLink to="/inbox" className="icon-button bell" label={t.text('person.inbox', { count })}>
+      <Icon name="inbox" />
+      {count === 0 ? null : <span className="count">{count > 99 ? '99+' : count}</span>}
+    </PageLink>
   )
 }
 
