@@ -7,6 +7,7 @@ import { TRAINING_ZONE } from '#registers/zones/training.ts'
 import { tellApplications } from './training/applicants.ts'
 import { makeLand } from './training/land.ts'
 import { renderPaper } from './training/paper.ts'
+import { tellReports } from './training/reports.ts'
 import type { World } from './training/road.ts'
 import { makeResidents, tellAccepted, tellOpen, tellOrdered, tellRequested, tellSessions, tellSold } from './training/stories.ts'
 
@@ -28,6 +29,7 @@ export async function makeTrainingZone(ground: Ground, today: Day): Promise<void
   await tellOpen(world, residents)
   await tellSessions(world, residents)
   await tellApplications(world)
+  await tellReports(world, residents)
 }
 
 const MARK = 'training-zone'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayInTashkent } from '#lib/day.ts'
 import { asDay } from '#lib/terms.ts'
 import { readerOf } from '#platform/database/sql.ts'
+import { runJobs } from '#platform/jobs.ts'
 import { verifyJournal } from '#platform/journal.ts'
 import { trainingActor, type TrainingAccount } from '#registers/people/training.ts'
 import { loadTrainingZone, makeTrainingZone } from '../src/training.ts'
@@ -22,6 +23,8 @@ beforeAll(async () => {
   await trainingCookie(product, 'directorate.head')
   for (const { name, url } of questions()) before.set(name, (await product.server.inject(url)).body)
   await makeTrainingZone(product, TODAY)
+  // What the program does by itself every few minutes must not carry anything over either.
+  await runJobs(product, NOW)
   const texts = JSON.stringify({ uz: 'Mashq yoʻnalishi', 'uz-Cyrl': 'Машқ йўналиши', ru: 'Учебное направление', en: 'Training line' })
   const square = JSON.stringify({
     type: 'Polygon',
@@ -144,6 +147,7 @@ describe('each training account finds work', () => {
 
   test('resident.operator follows the cases of its enterprise', async () => {
     expect((await inboxOf('resident.operator')).length).toBeGreaterThanOrEqual(2)
+    expect((await inboxOf('resident.operator')).map(({ waitsFor }) => waitsFor)).toContain('me')
   })
 })
 
@@ -174,6 +178,11 @@ describe('what stands in it', () => {
       "select distinct side from lot where zone_id = 'oquv-zona' and side is not null order by side",
     )
     expect(sides.rows.map(({ side }) => side)).toEqual(['frozen', 'idle', 'under_used'])
+  })
+
+  test('monthly reports in every state in which somebody has something to do', async () => {
+    const rows = await product.database.readers.query<{ state: string }>("select distinct state from submission where zone_id = 'oquv-zona' order by state")
+    expect(rows.rows.map(({ state }) => state)).toEqual(['approved', 'awaited', 'draft', 'in_check', 'returned'])
   })
 
   test('made again it stays as it is', async () => {

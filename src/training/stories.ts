@@ -140,5 +140,5 @@ async function talk(world: World, one: Case, { actor }: Resident): Promise<void>
     { by: SPECIALIST, text: 'Uskunalar roʻyxati shartnomadagi bilan solishtirilsin.', inside: true },
   ]
   for (const [index, { by, text, inside }] of said.entries())
-    if (index >= comments.length) await ask(world, { actor: by, at: timeAt(world, -4 + index) }, 'commentCase', { ...place, text, inside }, NOTHING)
+    if (index >= comments.length) await ask(world, { actor: by, at: timeAt(world, -2, 10 + 2 * index) }, 'commentCase', { ...place, text, inside }, NOTHING)
 }
