@@ -27,7 +27,7 @@ export const listObservations = operation({
 export const listFeatures = operation({
   method: 'GET',
   path: '/opendata/features',
-  summary: 'Zones or territories as geographic features',
+  summary: 'Zones, territories or vacant lots as geographic features',
   can: 'public.read',
   input: z.object({ collection }),
   output: z.object({ items: z.array(feature) }),

@@ -45,11 +45,11 @@ export const dataset = z.object({
 })
 export type Dataset = z.output<typeof dataset>
 
-export const COLLECTIONS = ['zones', 'places'] as const
+export const COLLECTIONS = ['zones', 'places', 'lots'] as const
 export const collection = z.enum(COLLECTIONS)
 export type Collection = z.output<typeof collection>
 
-/** A feature: a zone or a territory, with its boundary where it is known, else its point. */
+/** A feature: a zone, a territory or a vacant lot, with its boundary where it is known, else its point. */
 export const feature = z.object({
   type: z.literal('Feature'),
   id: z.string(),

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/database/sql.ts'
 import type { ReadHandler } from '#platform/dispatch.ts'
 import { readPublicReleases, readContent } from '#publishing/releases/service.ts'
 import { readPublishedReports } from '#publishing/reports/service.ts'
+import { readVacantLotFeatures } from '#registers/land/service.ts'
 import { readPlace, readPlacesOf } from '#registers/places/service.ts'
 import type { Place } from '#registers/places/model.ts'
 import { readSources } from '#registers/sources/service.ts'
@@ -47,6 +48,7 @@ export const answerListDatasets: ReadHandler<typeof contract.listDatasets> = asy
     distributions: [
       { format: 'geojson', path: '/ogc/collections/zones/items?limit=1000' },
       { format: 'geojson', path: '/ogc/collections/places/items?limit=1000' },
+      { format: 'geojson', path: '/ogc/collections/lots/items?limit=10000' },
     ],
   }
   const views = STANDING.map(([id, path]): Dataset => ({
@@ -169,6 +171,15 @@ export const answerListFeatures: ReadHandler<typeof contract.listFeatures> = asy
   const boundaries = new Map((await readBoundaries(reader)).map(({ subject, geometry }) => [subject, geometry]))
   const located = (id: string, longitude: number | null | undefined, latitude: number | null | undefined) =>
     boundaries.get(id) ?? (typeof longitude === 'number' && typeof latitude === 'number' ? { type: 'Point', coordinates: [longitude, latitude] } : null)
+  if (collection === 'lots') {
+    const { features } = await readVacantLotFeatures(reader)
+    // Named filters may show a training zone; open data never do.
+    return ok({
+      items: features
+        .filter(({ properties }) => !properties.training)
+        .map(({ properties: { training: _training, ...properties }, ...feature }) => ({ ...feature, properties })),
+    })
+  }
   if (collection === 'places')
     return ok({
       items: (await placesOf(reader)).map(({ soato, names, level, iso, longitude, latitude }): Feature => ({

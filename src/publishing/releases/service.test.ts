@@ -101,3 +101,21 @@ test('a release keeps the eight zones of the register and nothing of a training 
   expect((await ask('prepareRelease', { period: '2025', place: '9999', note: 'Nowhere' }, maker)).code).toBe('place.unknown')
   expect((await ask('prepareRelease', { period: '2025', run: 'nothing', note: 'Unknown run' }, maker)).code).toBe('rating.run.unknown')
 })
+
+test('two who freeze at once get two numbers', async () => {
+  const both = await Promise.all([1, 2].map(() => ask('prepareRelease', { period: '2024', note: 'Both at once' }, maker)))
+  expect(both.map(({ body }) => body.id).toSorted()).toEqual(['2024-1', '2024-2'])
+})
+
+test('a release carries the rating of a public run of its own territory and period, and no other', async () => {
+  const { body: draft } = await ask('draftRun', { method: 'paper-table', place: '1726', period: '2025' }, maker)
+  const frozen = (run: string, period = '2025') => ask('prepareRelease', { period, run, note: 'With a rating run' }, maker)
+  expect((await frozen(draft.id)).code).toBe('rating.run.unknown')
+  await ask('publishRun', { id: draft.id }, maker)
+  expect((await frozen(draft.id, '2024')).code).toBe('release.otherRun')
+  const { body: release } = await frozen(draft.id)
+  await ask('approveRelease', { id: release.id }, head)
+  const rating = JSON.parse((await get(`/api/releases/${release.id}/parts/rating`)).body)
+  expect(rating.run).toBe(draft.id)
+  expect(rating.result.ranked).toBe(8)
+})

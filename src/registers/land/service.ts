@@ -116,8 +116,12 @@ export const answerListLotFeatures: ReadHandler<typeof contract.listLotFeatures>
   return row.ok ? ok(featuresOf(await openLots(reader, zone))) : row
 }
 
+/** Vacant lots of real zones as features. */
+export const readVacantLotFeatures = async (reader: Reader, filter: { readonly place?: string; readonly zone?: string } = {}) =>
+  featuresOf(await vacantAfter(reader, filter, null, 10_000))
+
 export const answerListVacantLotFeatures: ReadHandler<typeof contract.listVacantLotFeatures> = async (input, reader) =>
-  ok(featuresOf(await vacantAfter(reader, input, null, 10_000)))
+  ok(await readVacantLotFeatures(reader, input))
 
 export const answerGetLot: ReadHandler<typeof contract.getLot> = async (input, reader) => {
   const lot = await lotById(reader, input.zone, input.lot)
