@@ -134,7 +134,7 @@ export const newClaim = (content: NewClaim, id: string, now: Date): Claim => ({
 
 /**
  * Puts the statements of a source that is kept by the program (approved reports) on record as they now are: new ones are added, one that
- * changed corrects the version that stood, the same stay. Official values and years are chosen anew in the same transaction. Gives how many
+ * changed corrects the version that stood, the same stay. Official values and years are chosen anew in the same transaction. Says how many changed. Gives how many
  * statements are new or changed.
  */
 export async function restateClaims(writer: Writer, claims: readonly Claim[], reason: string, now: Date): Promise<number> {

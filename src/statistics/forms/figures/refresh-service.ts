@@ -42,14 +42,14 @@ export async function readDisclosureRule(reader: Reader, day: Day): Promise<Disc
 
 /**
  * Brings everything that follows from a round's figures up to date in the transaction that changed them: sums of the zone, what may be
- * disclosed over the whole country, and the claims that approved reports make. A training zone gets its own sums and nothing else.
+ * disclosed over the whole country, and the claims that approved reports make (says how many changed). A training zone gets its own sums and nothing else.
  */
-export async function refreshFigures(writer: Writer, round: RoundKey, now: Date): Promise<void> {
+export async function refreshFigures(writer: Writer, round: RoundKey, now: Date): Promise<number> {
   await store.resum(writer, round)
   const seats = await readSeats(writer)
-  if (!seats.some(({ zone }) => zone === round.zone)) return
+  if (!seats.some(({ zone }) => zone === round.zone)) return 0
   const changed = await discloseAnew(writer, round, seats, await readDisclosureRule(writer, dayInTashkent(now)))
-  await stateClaims(writer, round, changed, now)
+  return stateClaims(writer, round, changed, now)
 }
 
 type Stated = store.SumRow & { readonly shown: boolean }
@@ -95,11 +95,11 @@ async function ensureFormSource(writer: Writer, version: FormVersion, period: st
 }
 
 /** Puts the sums of zones on record as claims: exact where every report due is in them, else "more than"; withheld ones without a value. */
-async function stateClaims(writer: Writer, { form, period, zone }: RoundKey, sums: readonly Stated[], now: Date): Promise<void> {
+async function stateClaims(writer: Writer, { form, period, zone }: RoundKey, sums: readonly Stated[], now: Date): Promise<number> {
   const counts = new Map((await store.countsOf(writer, form, period)).map((count) => [count.zone, count]))
   const own = counts.get(zone)
   const version = own === undefined ? undefined : await versionOf(writer, form, period, own.version)
-  if (own === undefined || version === undefined) return
+  if (own === undefined || version === undefined) return 0
   const { content } = await readTemplate(writer, form, own.version)
   const units = new Map((await readMeasures(writer)).map(({ code, unit }) => [code, unit]))
   const source = await ensureFormSource(writer, version, period)
@@ -128,8 +128,8 @@ async function stateClaims(writer: Writer, { form, period, zone }: RoundKey, sum
       ),
     ]
   })
-  await restateClaims(writer, [...claims, ...timeliness(own, period, source, now, form)], 'reports approved', now)
-  if (period.length > 4) await stateYear(writer, { zone, form, version, content }, period.slice(0, 4), units, now)
+  const stated = await restateClaims(writer, [...claims, ...timeliness(own, period, source, now, form)], 'reports approved', now)
+  return period.length > 4 ? stated + (await stateYear(writer, { zone, form, version, content }, period.slice(0, 4), units, now)) : stated
 }
 
 type Statement = Pick<Claim, 'subject' | 'measure' | 'value' | 'unit' | 'qualifier' | 'source' | 'locator' | 'quote'> & { readonly period: string }
@@ -161,10 +161,10 @@ async function stateYear(
   year: string,
   units: ReadonlyMap<string, string>,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const parts = version.rhythm === 'month' ? 12 : 4
   const whole = new Map((await store.wholeYears(writer, zone, form, year, parts)).map((row) => [row.field, row]))
-  if (whole.size === 0) return
+  if (whole.size === 0) return 0
   const kinds = new Map((await readMeasures(writer)).map(({ code, kind }) => [code, kind]))
   const source = await ensureFormSource(writer, version, year)
   const claims = content.fields.flatMap((field): Claim[] => {
@@ -189,5 +189,5 @@ async function stateYear(
       ),
     ]
   })
-  await restateClaims(writer, claims, 'reports approved', now)
+  return restateClaims(writer, claims, 'reports approved', now)
 }

@@ -48,7 +48,15 @@ async function bringTimeliness(writer: Writer, zone: string, form: string, perio
   const round = await roundRow(writer, zone, form, period)
   if (round === undefined || round.state === 'locked' || round.approvedCount === 0 || today <= round.graceUntil) return
   if (today > addDays(dayOf(round.graceUntil), TIMELINESS_DAYS)) return
-  await refreshFigures(writer, { zone, form, period }, now)
+  const stated = await refreshFigures(writer, { zone, form, period }, now)
+  // Kept answers are given until the journal grows: a change of claims must stand in it.
+  if (stated > 0)
+    await writeJournal(writer, PROGRAM, now, {
+      chain: zone,
+      action: 'submission.timelinessStated',
+      subject: `${form}/${period}`,
+      content: { form, period, claims: stated },
+    })
 }
 
 /** A reminder to the enterprise: before the due day, or on the last day of grace when it is late. */

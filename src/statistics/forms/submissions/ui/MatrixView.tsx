@@ -3,6 +3,7 @@ import { dayInTashkent } from '#lib/day.ts'
 import { drawn, type ViewProps } from '#web/kit/DrawnPage.tsx'
 import { Empty } from '#web/kit/Empty.tsx'
 import { ExportMenu } from '#web/kit/ExportMenu.tsx'
+import { SendForm } from '#web/kit/Form.tsx'
 import { PageHead } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useMay } from '#web/kit/useActor.ts'
@@ -28,8 +29,31 @@ function MatrixView({ data, t, address, page }: ViewProps<'showReportingMatrix'>
       />
       {checks ? <ReportingTabs section="rounds" /> : null}
       <FormAndYear form={data.form} year={data.year} />
-      {data.rows.length === 0 ? <Empty title={t.text('reporting.empty')}>{t.text('reporting.emptyText')}</Empty> : <Matrix data={data} />}
+      {data.rows.length === 0 ? (
+        <Empty title={t.text('reporting.empty')}>{t.text('reporting.emptyText')}</Empty>
+      ) : (
+        <>
+          <Matrix data={data} />
+          <ApproveAll data={data} />
+        </>
+      )}
     </>
+  )
+}
+
+/** Approves everything that waits to be checked at once: sums then move once, and none of them tells of a single report. */
+function ApproveAll({ data }: { readonly data: ReportingMatrix }) {
+  const t = useTranslator()
+  const checks = useMay('submission.check', { zone: data.zone })
+  const ids = data.rows.flatMap((row) => row.cells.filter(({ state }) => state === 'in_check').map(({ id }) => id)).slice(0, 200)
+  if (!checks || ids.length === 0) return null
+  return (
+    <details className="after">
+      <summary>{t.text('matrix.approveAll', { count: ids.length })}</summary>
+      <SendForm operation="approveSubmissions" input={() => ({ zone: data.zone, ids })} action={t.text('checking.approve')} done={t.text('checking.approved')}>
+        {() => <p className="muted">{t.text('matrix.approveAllLead')}</p>}
+      </SendForm>
+    </details>
   )
 }
 
