@@ -30,7 +30,7 @@ import * as rates from '#registers/rates/service.ts'
 import * as ratings from '#statistics/ratings/service.ts'
 import * as ratingRuns from '#statistics/ratings/run-service.ts'
 import { OPEN_DATA_ADDRESSES } from '#publishing/opendata/addresses.ts'
-import { startPrinting } from '#publishing/reports/printing.ts'
+import { printReport, resumePrinting } from '#publishing/reports/printing.ts'
 import { releaseHandlers } from '#publishing/handlers.ts'
 import * as sources from '#registers/sources/service.ts'
 import * as zones from '#registers/zones/service.ts'
@@ -216,7 +216,7 @@ export const VERSION: string = (() => {
 })()
 
 /** Everything that is done beside requests: jobs by name, and what is looked for every few minutes. */
-const work: Work = { tasks: { sendMail }, sweeps: [caseSweep, stateLandFigures, sweepReporting, sendDigests] }
+const work: Work = { tasks: { sendMail, printReport }, sweeps: [resumePrinting, caseSweep, stateLandFigures, sweepReporting, sendDigests] }
 
 /** An open database with the current schema and the shipped facts, and the road to the operations. */
 export type Product = {
@@ -292,11 +292,6 @@ export async function makeProductServer(product: Product, settings: Settings): P
     aboutPerson: async (person) => ({ language: await languageOfPerson(reader, person), unread: await notices.countUnread(reader, person) }),
     trainingPerson: (account) => findTrainingPerson(reader, account),
   })
-  const printing = startPrinting(database, clock)
-  server.addHook('onResponse', async (request) => {
-    if (request.method === 'POST' && request.url.startsWith('/api/reports/')) printing.kick()
-  })
-  server.addHook('onClose', async () => printing.rest())
   mountApi(server, dispatch, door, settings.publicUrl, VERSION, clock)
   mountAddresses(server, dispatch, door, clock, settings.publicUrl, OPEN_DATA_ADDRESSES)
   if (existsSync(join(WEB_FOLDER, 'index.html'))) await mountPages(server, dispatch, door, describeSession, clock, pages, settings, WEB_FOLDER)

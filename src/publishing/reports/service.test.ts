@@ -7,6 +7,7 @@ import { translatorOf } from '#platform/catalogs.ts'
 import { renderDocument } from '#platform/documents/view.ts'
 import { tablesXlsx } from '#platform/spreadsheet.ts'
 import { inSnapshot } from '#platform/database/connect.ts'
+import { runJobs } from '#platform/jobs.ts'
 import { makeClock, openTestProduct, type TestProduct } from '../../../test/support/product.ts'
 import { readWhole } from './service.ts'
 import { buildReport } from './ui/document/build.ts'
@@ -128,20 +129,25 @@ test('a year of which only some zones are known gives no shares of all and nothi
   expect(JSON.stringify(document.sections.filter(({ id }) => id === 'dynamics'))).not.toContain('2025')
 })
 
-test('a file that is asked for is built beside the requests, and one half built is built again', async () => {
-  const asked = await ask('buildReportFile', { id: '2025-1', language: 'ru', format: 'pdf' }, maker)
-  expect(asked.body).toMatchObject({ state: 'waiting' })
-  await product.database.writers.query("update report_file set state = 'building', done = 2")
-  const key = await product.keyFor('directorate.specialist')
-  await product.server.inject({ method: 'POST', url: '/api/reports/2025-1/files/uz/xlsx', payload: {}, headers: { authorization: `Bearer ${key}` } })
+test('a file that is asked for is built by a job, and one half built by a program that ended is built again', async () => {
   const states = async () => (await ask('listReportFiles', { id: '2025-1' }, maker)).body.items.map(({ state }: { state: string }) => state)
-  for (let tries = 0; tries < 100 && (await states()).some((state: string) => state !== 'done'); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(await states()).toEqual(['done', 'done'])
+  expect((await ask('buildReportFile', { id: '2025-1', language: 'ru', format: 'pdf' }, maker)).body).toMatchObject({ state: 'waiting' })
+  await runJobs(product, clock.now())
+  expect(await states()).toEqual(['done'])
   const { revision } = (await ask('listReportFiles', { id: '2025-1' }, maker)).body.items[0]
-  const file = await product.server.inject({ url: `/api/reports/2025-1/files/${revision}/ru/pdf`, headers: { authorization: `Bearer ${key}` } })
-  expect(file.headers['content-type']).toBe('application/pdf')
-  expect(file.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  const key = await product.keyFor('directorate.specialist')
+  const take = async () => product.server.inject({ url: `/api/reports/2025-1/files/${revision}/ru/pdf`, headers: { authorization: `Bearer ${key}` } })
+  const first = await take()
+  expect(first.headers['content-type']).toBe('application/pdf')
+  expect(first.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+
+  await product.database.writers.query("update report_file set state = 'building', done = 2, content = null")
+  expect((await take()).statusCode).toBe(404)
+  await runJobs(product, clock.now())
+  expect(await states()).toEqual(['building'])
+  await runJobs(product, new Date(clock.now().getTime() + 180_000))
+  expect(await states()).toEqual(['done'])
+  expect((await take()).rawPayload.equals(first.rawPayload)).toBe(true)
 })
 
 const squeeze = (text: string) => text.replace(/[\s\u00ad-]+/g, '').toLowerCase()

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#lib/result.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { Circumstances, Done, FileHandler, ReadHandler, WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
+import { addJob } from '#platform/jobs.ts'
 import { publicationTime } from '#publishing/releases/rules.ts'
 import { readAnyRelease, readContent } from '#publishing/releases/service.ts'
 import type * as contract from './contract.ts'
@@ -136,11 +137,15 @@ export const answerApproveReport: WriteHandler<typeof contract.approveReport> = 
   return stands(writer, id)
 }
 
+/** The job that builds a file. */
+export const PRINT_TASK = 'printReport'
+
 export const answerBuildReportFile: WriteHandler<typeof contract.buildReportFile> = async ({ id, language, format }, writer, { actor, now }) => {
   const report = await requireReport(writer, id)
   if (!report.ok) return report
   const file = await store.askFile(writer, { id: newId(now), report: id, revision: report.value.revision, language, format, by: actor.name }, now)
   if (file === undefined) throw new Error(`Cannot ask for ${format} of the report ${id}: nothing was written`)
+  if (file.state === 'waiting') await addJob(writer, PRINT_TASK, { file: file.id }, { key: `report ${file.id}` })
   return ok({ output: file, subject: `${id} ${language} ${format}` })
 }
 

@@ -72,20 +72,27 @@ export const filesOf = (reader: Reader, id: string) =>
 
 /** Asks for a file; one that failed is asked for anew. */
 export const askFile = (writer: Writer, file: { id: string; report: string; revision: number; language: string; format: string; by: string }, now: Date) =>
-  writer.first(sql<ReportFile>`
+  writer.first(sql<ReportFile & { id: string }>`
     insert into report_file (id, report, revision, language, format, state, asked_by_name, asked_at)
     values (${file.id}, ${file.report}, ${file.revision}, ${file.language}, ${file.format}, 'waiting', ${file.by}, ${now.toISOString()})
-    on conflict (report, revision, language, format) do update set state = case when report_file.state = 'failed' then 'waiting' else report_file.state end
+    on conflict (report, revision, language, format) do update set state = case when report_file.state = 'failed' then 'waiting' else report_file.state end,
+      asked_at = case when report_file.state = 'failed' then excluded.asked_at else report_file.asked_at end
     returning ${fileColumns}`)
 
 export type FileWork = { readonly id: string; readonly report: string; readonly revision: number; readonly language: string; readonly format: string }
 
-/** Takes the next file that waits, or that was being built by a program that is gone; it is this program's until it is done. */
-export const takeFile = (writer: Writer, mine: readonly string[]) =>
+/** Takes a file in hand, unless it is done; undefined where there is nothing to do. */
+export const takeFile = (writer: Writer, id: string) =>
   writer.first(sql<FileWork>`
-    update report_file set state = 'building', done = 0, total = 4 where id = (
-      select id from report_file where state = 'waiting' or (state = 'building' and not (id = any(${[...mine]}::text[]))) order by asked_at, id limit 1 for update skip locked)
-    returning id, report, revision, language, format`)
+    update report_file set state = 'building', done = 0, total = 4 where id = ${id} and state in ('waiting', 'building') returning id, report, revision, language, format`)
+
+/** Files asked for before a moment that are neither done nor failed. */
+export const leftFiles = (reader: Reader, before: Date) =>
+  reader.all(
+    sql<{
+      id: string
+    }>`select id from report_file where state in ('waiting', 'building') and asked_at < ${before.toISOString()} order by asked_at, id limit 100`,
+  )
 
 export const setProgress = (writer: Writer, id: string, done: number) => writer.run(sql`update report_file set done = ${done} where id = ${id}`)
 
