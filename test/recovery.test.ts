@@ -85,6 +85,50 @@ describe('what was acknowledged is on record after', () => {
   })
 })
 
+/** A quarterly report of the training zone that nobody has filled, once the zone has its enterprises; the round is opened for it. */
+async function emptyReport(session: Session): Promise<string> {
+  const year = new Date().getUTCFullYear() - 1
+  for (let tried = 0; tried < 120; tried++) {
+    await post(session, '/zones/oquv-zona/reporting-rounds', JSON.stringify({ form: 'ksz-2', period: `${year}-Q4` }))
+    const answer = await fetch(`${session.address}/api/submissions?zone=oquv-zona&form=ksz-2&state=awaited&limit=5`, {
+      headers: { authorization: `Bearer ${session.key}` },
+    })
+    const page: { items?: { id: string }[] } = JSON.parse(await answer.text())
+    const [first] = page.items ?? []
+    if (first !== undefined) return first.id
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('Cannot test: the training zone has no report to fill within a minute')
+}
+
+test('a form being filled when the server is killed keeps every cell that was called saved', async () => {
+  const server = runProgram(['start'], settings)
+  const address = await server.ready
+  const made = await finish(['key', 'add', '--name', 'filler', '--role', 'resident.operator', '--role', 'directorate.specialist'], settings)
+  const session = { address, key: made.stdout.trim() }
+  const report = await emptyReport(session)
+  const saved: string[] = []
+  for (let row = 0; ; row++) {
+    const edits = ['hs', 'name'].map((column) => ({ path: `products.r${row}.${column}`, value: column === 'hs' ? '8708299009' : `row ${row}`, base: 0 }))
+    const answer = await post(session, `/zones/oquv-zona/submissions/${report}/fields`, JSON.stringify({ edits })).catch(() => undefined)
+    if (answer?.status !== 200) break
+    saved.push(...edits.map(({ path }) => path))
+    if (row === 20) server.signal('SIGKILL')
+  }
+  await server.ended
+  expect(saved.length).toBeGreaterThan(40)
+
+  const again = runProgram(['start'], settings)
+  const answer = await fetch(`${await again.ready}/api/zones/oquv-zona/submissions/${report}`, { headers: { authorization: `Bearer ${session.key}` } })
+  const file: { fields: { path: string }[] } = JSON.parse(await answer.text())
+  const kept = file.fields.map(({ path }) => path)
+  expect(kept).toEqual(expect.arrayContaining(saved))
+  // A row is saved whole or not at all.
+  expect(kept.filter((path) => path.endsWith('.hs')).length).toBe(kept.filter((path) => path.endsWith('.name')).length)
+  again.signal('SIGINT')
+  expect(await again.ended).toBe(0)
+})
+
 /** A disk of its own of so many megabytes in place of the data folder. */
 function mountDisk(
   skip: TestContext['skip'],
