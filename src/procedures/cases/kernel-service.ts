@@ -39,6 +39,9 @@ export async function openCase(module: CaseModule, writer: Writer, wish: Wish, c
   const id = newId(circumstances.now)
   const year = Number(today.slice(0, 4))
   const number = `${module.prefix}-${year}-${String(await store.takeNumber(writer, wish.zone, procedure.kind, year)).padStart(4, '0')}`
+  // Whoever takes a number waits for the one before: the same request sent twice at once finds its case here.
+  const twin = await store.caseByRequest(writer, wish.zone, wish.request)
+  if (twin !== undefined) return ok({ id: twin.id, already: true })
   await store.insertCase(
     writer,
     {
@@ -77,8 +80,9 @@ export async function takeStep(
   circumstances: Circumstances,
   bySystem: boolean,
 ): Promise<Result<{ readonly state: string; readonly already: boolean }>> {
-  const done = await store.stepByRequest(writer, wish.zone, wish.request)
   const record = await store.lockCase(writer, wish.zone, wish.id)
+  // Asked under the lock: the same request sent twice at once waits here and finds its step taken.
+  const done = await store.stepByRequest(writer, wish.zone, wish.request)
   const module = modules.get(record?.kind ?? '')
   const rule = module?.procedure.steps[wish.step]
   if (record === undefined || module === undefined) return refuse('case.unknown', { id: wish.id })
