@@ -8,22 +8,23 @@ const plain = (cell: ViewCell): string | number | null => (cell.kind === 'text' 
 
 const heading = (column: ViewTable['columns'][number]) => (column.unit === undefined || column.unit === '' ? column.title : `${column.title} (${column.unit})`)
 
-/** Rows as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets read Uzbek letters); texts that look like formulas are disarmed. */
-export function tableCsv(table: ViewTable): string {
+/** Rows as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets read Uzbek letters); texts that look like formulas are disarmed. A note stands in a row below. */
+export function tableCsv(table: ViewTable, note?: string): string {
   const rows = table.rows.map((row) => row.map((cell) => (cell.kind === 'missing' ? '' : cell.kind === 'text' ? disarm(cell.text) : cell.value)))
-  return writeCsv([table.columns.map(heading), ...rows], { bom: true, lineSeparator: '\r\n' })
+  const below = note === undefined ? [] : [table.columns.map((_, index) => (index === 0 ? note : ''))]
+  return writeCsv([table.columns.map(heading), ...rows, ...below], { bom: true, lineSeparator: '\r\n' })
 }
 
 /** A text that a spreadsheet would run as a formula, made a text. */
 export const disarm = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-/** One sheet a table, with its source and date below. */
-export async function tablesXlsx(tables: readonly ViewTable[]): Promise<Uint8Array> {
+/** One sheet a table, with its source and date below, and a note where there is one. */
+export async function tablesXlsx(tables: readonly ViewTable[], note?: string): Promise<Uint8Array> {
   return writeXlsx({
     sheets: tables.map((table, index) => ({
       name: sheetName(table.name, index),
       freezePane: { rows: 1, columns: 1 },
-      rows: [table.columns.map(heading), ...table.rows.map((row) => row.map(plain)), [], [table.title], [table.source], [table.asOf]],
+      rows: [table.columns.map(heading), ...table.rows.map((row) => row.map(plain)), [], [table.title], [table.source], [table.asOf], ...(note === undefined ? [] : [[note]])],
       columns: table.columns.map((column) => ({ width: Math.min(48, Math.max(12, heading(column).length + 2)) })),
     })),
   })

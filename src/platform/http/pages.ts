@@ -12,6 +12,7 @@ import type { ViewDocument } from '#web/view/document.ts'
 import { translatorOf } from '../catalogs.ts'
 import type { Clock } from '../clock.ts'
 import type { Dispatch } from '../dispatch.ts'
+import { tellsOfTraining } from '../training-mark.ts'
 import { tableCsv, tablesXlsx } from '../spreadsheet.ts'
 import type { Settings } from '../settings.ts'
 import { problemOf } from './problems.ts'
@@ -70,7 +71,7 @@ export async function mountPages(
     const asking = await door(request)
     const actor = 'id' in asking ? asking : PUBLIC_ACTOR
     const answer = await dispatch.answer(call.operation, definedOnly(call.input), { actor, language, now: clock.now() })
-    return { call, answer }
+    return { call, answer, actor }
   }
 
   const showPage = async (request: FastifyRequest, reply: FastifyReply, found: { page: Page; address: PageAddress } | undefined, language: Language) => {
@@ -111,7 +112,7 @@ export async function mountPages(
   }
 
   const exportView = async (request: FastifyRequest, reply: FastifyReply, page: PageDefinition, address: PageAddress, language: Language, format: string) => {
-    const { answer } = await load(request, page, address, language)
+    const { answer, actor } = await load(request, page, address, language)
     if (!answer.ok) return sendProblem(request, reply, answer)
     if (format === 'json') return sendTagged(request, reply, answer.value.json, answer.value.etag, 'application/json; charset=utf-8')
     const t = translatorOf(language)
@@ -134,14 +135,16 @@ export async function mountPages(
     const tables = page.tables?.(data, t, address) ?? []
     const chosen = tables.find((table) => table.name === address.search['table']) ?? tables[0]
     if (chosen === undefined) return sendProblem(request, reply, noView(request))
-    const name = `${page.path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'sanoat'}-${chosen.name}.${format}`
+    // What was made up for training says so wherever the file goes.
+    const note = actor.training === true || tellsOfTraining(data) ? t.text('print.training') : undefined
+    const name = `${note === undefined ? '' : 'training-'}${page.path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'sanoat'}-${chosen.name}.${format}`
     reply.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
     if (format === 'csv') {
-      const csv = tableCsv(chosen)
+      const csv = tableCsv(chosen, note)
       return sendTagged(request, reply, csv, tag(csv), 'text/csv; charset=utf-8')
     }
-    const xlsx = await tablesXlsx(tables)
-    return sendTagged(request, reply, Buffer.from(xlsx), tag(JSON.stringify(tables)), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    const xlsx = await tablesXlsx(tables, note)
+    return sendTagged(request, reply, Buffer.from(xlsx), tag(JSON.stringify([tables, note])), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   }
 
   for (const language of LANGUAGES) {
