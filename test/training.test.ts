@@ -115,6 +115,35 @@ describe('the training zone is in nothing public', () => {
   })
 })
 
+describe('staff of the network, who are not learning', () => {
+  const roles = [
+    'directorate.head',
+    'directorate.specialist',
+    'commission.chair',
+    'commission.secretary',
+    'daba.officer',
+    'tax.officer',
+    'ministry.analyst',
+  ] as const
+  const actor = { id: '019a0000-0000-7000-8000-00000000cccc', name: 'staff', grants: roles.map((role) => ({ role })) }
+
+  test.each([
+    ['showInbox', {}],
+    ['listCases', { limit: '200' }],
+    ['listObligations', {}],
+    ['listSubmissions', { limit: '200' }],
+    ['listReportingRounds', { year: '2026' }],
+    ['listEnterprises', { limit: '200' }],
+    ['listParties', { limit: '200' }],
+    ['listTwins', {}],
+    ['listNotices', {}],
+    ['showParameterImpact', { key: 'obligation.acceptance_months', validFrom: '2026-12-01' }],
+  ])('%s shows them nothing of the training zone unless they ask for it', async (name, input) => {
+    const answer = await product.dispatch.answer(name, input, { actor, language: 'uz', now: NOW })
+    expect(answer.ok ? MADE_UP.exec(answer.value.json)?.[0] : answer.code).toBeUndefined()
+  })
+})
+
 describe('each training account finds work', () => {
   const inboxOf = async (account: TrainingAccount) => {
     const answer = await product.dispatch.answer('showInbox', {}, { actor: trainingActor(account), language: 'uz', now: NOW })

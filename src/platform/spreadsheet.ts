@@ -24,7 +24,15 @@ export async function tablesXlsx(tables: readonly ViewTable[], note?: string): P
     sheets: tables.map((table, index) => ({
       name: sheetName(table.name, index),
       freezePane: { rows: 1, columns: 1 },
-      rows: [table.columns.map(heading), ...table.rows.map((row) => row.map(plain)), [], [table.title], [table.source], [table.asOf], ...(note === undefined ? [] : [[note]])],
+      rows: [
+        table.columns.map(heading),
+        ...table.rows.map((row) => row.map(plain)),
+        [],
+        [table.title],
+        [table.source],
+        [table.asOf],
+        ...(note === undefined ? [] : [[note]]),
+      ],
       columns: table.columns.map((column) => ({ width: Math.min(48, Math.max(12, heading(column).length + 2)) })),
     })),
   })

@@ -144,7 +144,13 @@ export async function mountPages(
       return sendTagged(request, reply, csv, tag(csv), 'text/csv; charset=utf-8')
     }
     const xlsx = await tablesXlsx(tables, note)
-    return sendTagged(request, reply, Buffer.from(xlsx), tag(JSON.stringify([tables, note])), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    return sendTagged(
+      request,
+      reply,
+      Buffer.from(xlsx),
+      tag(JSON.stringify([tables, note])),
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    )
   }
 
   for (const language of LANGUAGES) {

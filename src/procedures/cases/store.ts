@@ -24,6 +24,16 @@ const grantRows = (grants: readonly Grant[]) =>
     'uuid',
   )}) as g (role, zone_id, party_id)`
 
+/**
+ * Whether a grant g reaches the row r: of its zone and organisation, or of every zone; a grant for the network reaches the training zone only
+ * where that is asked for by name, so that nobody who works meets what others learn on.
+ */
+const grantReaches = (row: 'c' | 't', zone?: string) => {
+  const r = sql.raw(row)
+  return sql`(g.zone_id = ${r}.zone_id or (g.zone_id is null and (g.party_id is not null or not z.training or z.zone_id = ${zone ?? null}::text)))
+      and (g.party_id is null or g.party_id = ${r}.party_id)`
+}
+
 export const caseById = (reader: Reader, zone: string, id: string) =>
   reader.first(sql<CaseRecord>`
     select ${caseColumns}, c.data, c.opened_by as "openedBy", c.progress_token as token, c.language from ${caseJoins} where c.zone_id = ${zone} and c.case_id = ${id}`)
@@ -51,7 +61,7 @@ type CaseFilter = { kind?: string; state?: string; zone?: string; party?: string
 export const casesOf = (reader: Reader, grants: readonly Grant[], filter: CaseFilter, after: readonly [string, string] | null, limit: number) =>
   reader.all(sql<CaseSummary>`
     select ${caseColumns}, ${dueColumn} from ${caseJoins}
-    where exists (select 1 from ${grantRows(grants)} where (g.zone_id is null or g.zone_id = c.zone_id) and (g.party_id is null or g.party_id = c.party_id))
+    where exists (select 1 from ${grantRows(grants)} where ${grantReaches('c', filter.zone)})
       and (${filter.kind ?? null}::text is null or c.kind = ${filter.kind ?? null})
       and (${filter.state ?? null}::text is null or c.state = ${filter.state ?? null})
       and (${filter.zone ?? null}::text is null or c.zone_id = ${filter.zone ?? null})
@@ -77,7 +87,7 @@ export const tasksFor = (reader: Reader, grants: readonly Grant[], limit: number
     select ${caseColumns}, t.due_day as due, t.step, t.role, t.due_day as "taskDue"
     from case_task t join ${caseJoins} on c.zone_id = t.zone_id and c.case_id = t.case_id
     where exists (select 1 from ${grantRows(grants)}
-      where g.role = t.role and (g.zone_id is null or g.zone_id = t.zone_id) and (g.party_id is null or g.party_id = t.party_id))
+      where g.role = t.role and ${grantReaches('t')})
     order by t.due_day nulls last, t.since, c.case_id limit ${limit}`)
 
 /** Open cases in which the actor took a step or which an organisation of theirs is party to. */
@@ -265,7 +275,8 @@ export const commentsOf = (reader: Reader, zone: string, id: string, inside: boo
 /** Open cases and the parameters they keep, by the day they keep them from. */
 export const openCasesWithDays = (reader: Reader) =>
   reader.all(sql<{ zone: string; id: string; kind: string; number: string; title: Said; parameterDay: Day }>`
-    select zone_id as zone, case_id as id, kind, number, title, parameter_day as "parameterDay" from procedure_case where closed_on is null order by parameter_day, case_id limit 5000`)
+    select zone_id as zone, case_id as id, kind, number, title, parameter_day as "parameterDay" from procedure_case
+    where closed_on is null and exists (select 1 from zone where zone.zone_id = procedure_case.zone_id and not zone.training) order by parameter_day, case_id limit 5000`)
 
 /** Cases of an organisation and what they wait for, given to another. */
 export async function moveCases(writer: Writer, from: string, to: string): Promise<number> {

@@ -26,6 +26,7 @@ function CaseView({ data, t }: ViewProps<'getCase'>) {
         }
         lead={say(t, one.title)}
       >
+        {one.training ? <p className="notice warning">{t.text('case.training')}</p> : null}
         <Standing data={data} t={t} />
       </PageHead>
       <Way data={data} t={t} />

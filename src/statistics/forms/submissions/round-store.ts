@@ -21,6 +21,7 @@ export const roundsOfYear = (reader: Reader, filter: { zone?: string; form?: str
     where left(reporting_round.period, 4) = ${String(filter.year)}
       and (${filter.zone ?? null}::text is null or reporting_round.zone_id = ${filter.zone ?? null})
       and (${filter.form ?? null}::text is null or reporting_round.form = ${filter.form ?? null})
+      and (not zone.training or ${filter.zone !== undefined || filter.zones !== null}::boolean)
       and (${filter.zones === null}::boolean or reporting_round.zone_id = any(${[...(filter.zones ?? [])]}::text[]))
     order by reporting_round.form, reporting_round.period, zone.position, reporting_round.zone_id limit 20000`)
 
@@ -118,7 +119,7 @@ export const stepsBefore = (reader: Reader, before: readonly [string, string, nu
     select submission_step.zone_id as zone, submission_step.submission_id as id, report.form, report.period, party.names as "partyNames", submission_step.step, submission_step.state, submission_step.revision,
       submission_step.note, submission_step.actor_name as by, submission_step.at, submission_step.seq
     from submission_step join submission report on report.zone_id = submission_step.zone_id and report.submission_id = submission_step.submission_id join party on party.party_id = report.party_id
-    where ${afterStep(before)} order by submission_step.at desc, submission_step.submission_id desc, submission_step.seq desc limit ${limit}`)
+    where ${afterStep(before)} and exists (select 1 from zone where zone.zone_id = report.zone_id and not zone.training) order by submission_step.at desc, submission_step.submission_id desc, submission_step.seq desc limit ${limit}`)
 
 export type StepRow = {
   readonly zone: string

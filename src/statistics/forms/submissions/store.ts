@@ -45,8 +45,11 @@ export type ReportFilter = {
   readonly reach: { readonly zones: readonly string[]; readonly parties: readonly string[] } | null
 }
 
-const within = (reach: ReportFilter['reach']): Query<unknown> =>
-  reach === null ? sql`true` : sql`(report.zone_id = any(${[...reach.zones]}::text[]) or report.party_id = any(${[...reach.parties]}::uuid[]))`
+/** Whoever may look everywhere meets reports of the training zone only where they ask for the zone or the enterprise. */
+const within = ({ reach, zone, party }: ReportFilter): Query<unknown> =>
+  reach === null
+    ? sql`(not zone.training or ${zone !== undefined || party !== undefined}::boolean)`
+    : sql`(report.zone_id = any(${[...reach.zones]}::text[]) or report.party_id = any(${[...reach.parties]}::uuid[]))`
 
 const LATE = sql.raw(`(report.state in ('awaited', 'draft') or report.state in ('returned', 'reopened'))`)
 
@@ -54,7 +57,7 @@ const LATE = sql.raw(`(report.state in ('awaited', 'draft') or report.state in (
 export const reportsAfter = (reader: Reader, filter: ReportFilter, after: readonly [string, string] | null, limit: number) =>
   reader.all(sql<ReportRow>`
     select ${columns} from submission report ${joins}
-    where ${within(filter.reach)}
+    where ${within(filter)}
       and (${filter.zone ?? null}::text is null or report.zone_id = ${filter.zone ?? null})
       and (${filter.party ?? null}::uuid is null or report.party_id = ${filter.party ?? null}::uuid)
       and (${filter.form ?? null}::text is null or report.form = ${filter.form ?? null})
