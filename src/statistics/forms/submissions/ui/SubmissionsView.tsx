@@ -14,7 +14,7 @@ import { may } from '#lib/access.ts'
 import { REPORT_STATES, type ReportSummary } from '../model.ts'
 import { submissionsPage } from './pages.ts'
 import { ReportingTabs } from './ReportingTabs.tsx'
-import { STANDING_TAGS, standingOf, standingText } from './words.ts'
+import { formText, STANDING_TAGS, standingOf, standingText } from './words.ts'
 
 /** What is due and what was given: an enterprise's own, or everything a specialist checks. */
 function SubmissionsView({ data, t, address, page }: ViewProps<'listSubmissions'>) {
@@ -48,7 +48,7 @@ function SubmissionsView({ data, t, address, page }: ViewProps<'listSubmissions'
               header: true,
               className: 'text',
               cell: (report) => (
-                <PageLink to={`/zones/${report.zone}/submissions/${report.id}`}>{`${t.of(report.formNames)}, ${t.periodShort(report.period)}`}</PageLink>
+                <PageLink to={`/zones/${report.zone}/submissions/${report.id}`}>{`${formText(report.formNames, t)}, ${t.periodShort(report.period)}`}</PageLink>
               ),
             },
             {

@@ -5,7 +5,7 @@ import type { ViewTable } from '#web/view/table.ts'
 import type { ReportFile, ReportSummary, Round } from '../model.ts'
 import type { ReportValues } from '../../templates/model.ts'
 import { splitFields } from '../rules/merge.ts'
-import { pathText, unitText, valueText } from './words.ts'
+import { formText, pathText, unitText, valueText } from './words.ts'
 
 /** Reports of whoever reads: an enterprise's own, or those a specialist checks. */
 export const submissionsPage = definePage({
@@ -56,7 +56,7 @@ export const reportsView = (items: readonly ReportSummary[], t: Translator): Vie
 })
 
 const reportTitle = ({ report }: ReportFile, t: Translator): string =>
-  t.text('submission.title', { form: t.of(report.formNames).replace('KSZ-', 'KSZ\u2011'), period: t.period(report.period), party: t.of(report.partyNames) })
+  t.text('submission.title', { form: formText(report.formNames, t), period: t.period(report.period), party: t.of(report.partyNames) })
 
 /** One report: filled by the enterprise, checked by a specialist, read by whoever may. */
 export const submissionPage = definePage({

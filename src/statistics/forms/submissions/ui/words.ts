@@ -1,4 +1,5 @@
 import type { Day } from '#lib/day.ts'
+import type { Texts } from '#lib/language.ts'
 import type { Translator } from '#lib/translator.ts'
 import type { CheckFinding } from '../../templates/rules/checks.ts'
 import type { FormColumn, FormContent, FormField, ReportValue } from '../../templates/model.ts'
@@ -79,3 +80,6 @@ export const unitText = (unit: string, t: Translator): string => (unit === '' ? 
 
 /** Id of the control of a path, so that the summary of faults leads to it. */
 export const controlId = (path: string): string => `f-${path.replaceAll('.', '-')}`
+
+/** The name of a form; its number never breaks from its letters. */
+export const formText = (names: Texts, t: Translator): string => t.of(names).replace('KSZ-', 'KSZ\u2011')
