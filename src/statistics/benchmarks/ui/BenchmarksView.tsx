@@ -32,7 +32,7 @@ function BenchmarksView({ data, t, address, page }: ViewProps<'compareAbroad'>) 
           </p>
         </Empty>
       ) : null}
-      {chart === undefined ? null : <Chart model={chart} />}
+      {chart === undefined || data.peers === 0 ? null : <Chart model={chart} />}
       <Rows data={data} t={t} />
       {data.factors.length === 0 ? null : (
         <Part title={t.text('benchmark.factors')} lead={t.text('benchmark.factors.lead')}>

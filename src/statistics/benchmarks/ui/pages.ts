@@ -88,7 +88,7 @@ function benchmarkView(data: Benchmark, t: Translator): ViewTable {
 }
 
 export function benchmarkChart(data: Benchmark, t: Translator): ChartModel | undefined {
-  if (data.rows.filter(({ value }) => value !== null).length < 2) return undefined
+  if (data.rows.every(({ value }) => value === null)) return undefined
   return {
     kind: 'bars',
     title: nameOfIntensity(data, t),
