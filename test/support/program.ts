@@ -16,6 +16,8 @@ export type Program = {
   readonly output: () => { readonly stdout: string; readonly stderr: string }
   /** Address it announces; rejected with its output when it ends before. */
   readonly ready: Promise<string>
+  /** Resolved when the training zone of its first start stands; nothing is written of itself any more. */
+  readonly trained: Promise<void>
   /** Exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>
   readonly signal: (name: NodeJS.Signals) => void
@@ -35,17 +37,20 @@ export function runProgram(args: readonly string[], environment: Readonly<Record
     child.on('error', reject)
     child.on('close', resolve)
   })
+  let stands: () => void = () => {}
+  const trained = new Promise<void>((resolve) => (stands = resolve))
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text
       const address = /Sanoat runs at (\S+)/.exec(stdout)?.[1]
       if (address !== undefined) resolve(address)
+      if (stdout.includes('The training zone is ready')) stands()
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
     ended.then((code) => reject(new Error(`sanoat ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`)), reject)
   })
   ready.catch(() => {})
-  return { pid: child.pid ?? 0, output: () => ({ stdout, stderr }), ready, ended, signal: (name) => child.kill(name) }
+  return { pid: child.pid ?? 0, output: () => ({ stdout, stderr }), ready, trained, ended, signal: (name) => child.kill(name) }
 }
 
 /** Runs `sanoat <args>` to its end. */
