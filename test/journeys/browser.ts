@@ -17,7 +17,7 @@ export const BROWSER = PLACES.find((path) => path !== undefined && existsSync(pa
 
 export type Journey = {
   readonly url: string
-  readonly open: (path: string, options?: { readonly width?: number; readonly dark?: boolean }) => Promise<Page>
+  readonly open: (path: string, options?: { readonly width?: number; readonly dark?: boolean; readonly cookie?: string }) => Promise<Page>
   readonly keyFor: Awaited<ReturnType<typeof startServer>>['product']['keyFor']
   readonly product: Awaited<ReturnType<typeof startServer>>['product']
   readonly end: () => Promise<void>
@@ -33,8 +33,10 @@ export async function beginJourney(clock?: Clock): Promise<Journey> {
   const faults: string[] = []
   return {
     url: server.url,
-    open: async (path, { width = 1280, dark = false } = {}) => {
+    open: async (path, { width = 1280, dark = false, cookie } = {}) => {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB' })
+      const [name = '', ...value] = (cookie ?? '').split('=')
+      if (cookie !== undefined) await context.addCookies([{ name, value: value.join('='), url: server.url }])
       const page = await context.newPage()
       page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`))
       await page.goto(`${server.url}${path}`)
@@ -89,6 +91,9 @@ export const PAGES = [
   '/rates',
   '/key',
   '/verify',
+  '/procedures',
+  '/register/obligations',
+  '/register/privatizations',
   '/zones/nowhere',
 ] as const
 

@@ -12,7 +12,7 @@ import { documentsOf, maybeNumber, numberOf, rowsOf, textOf, type StepInput } fr
 import { lotForProcedures, vacantLotsForProcedures } from '#registers/land/service.ts'
 import { readParameter } from '#registers/legislation/service.ts'
 import { partyById } from '#registers/parties/service.ts'
-import { draftContracts, signContracts } from './contract-service.ts'
+import { discardContracts, draftContracts, signContracts } from './contract-service.ts'
 import { admissionData, type AdmissionData, type Application, type Opinion } from './model.ts'
 import { admission, AGENCIES } from './procedure.ts'
 import { DEFAULT_WEIGHTS, faultsOfApplication, guardAdmission, scoreOf, weightsOf, type AdmissionFacts, type LotFacts } from './rules.ts'
@@ -167,8 +167,10 @@ async function take(writer: Writer, record: CaseRecord, facts: AdmissionFacts, s
       const drafted = await draftContracts(writer, record, data, input, context)
       return drafted.ok ? ok({ to: 'signing', data: drafted.value, act: contractAct(record, drafted.value, rowsOf(input, 'obligations')) }) : drafted
     }
-    case 'reviseContract':
-      return ok({ to: 'contract' })
+    case 'reviseContract': {
+      const discarded = await discardContracts(writer, record, data)
+      return discarded.ok ? ok({ to: 'contract', data: discarded.value }) : discarded
+    }
     case 'sign': {
       if (context.takers.every((one) => one.step !== 'sign')) return ok({ to: 'signing' })
       const signed = await signContracts(writer, record, data, context)

@@ -6,8 +6,8 @@ import type { StepContext } from '#procedures/cases/engine.ts'
 import type { CaseRecord } from '#procedures/cases/model.ts'
 import { numberOf, rowsOf, textOf, type Row, type StepInput } from '#procedures/cases/rules/input.ts'
 import { item, MONEY_ITEMS } from '#procedures/obligations/model.ts'
-import { addObligations, type NewObligation } from '#procedures/obligations/register-service.ts'
-import { createContract, signContract } from '#registers/contracts/service.ts'
+import { addObligations, discardObligations, type NewObligation } from '#procedures/obligations/register-service.ts'
+import { createContract, discardDraft, signContract } from '#registers/contracts/service.ts'
 import { enrolParty } from '#registers/enterprises/enrolment-service.ts'
 import { takeUpResidency } from '#registers/enterprises/residency-service.ts'
 import { lotForProcedures } from '#registers/land/service.ts'
@@ -56,6 +56,17 @@ export async function draftContracts(
   const obligations = await addObligations(writer, zone, contract.value.id, rowsOf(input, 'obligations').map(obligationOf), now)
   if (!obligations.ok) return obligations
   return ok({ ...data, contract: { id: contract.value.id, number, lease: lease.value.id, leaseNumber, lot: lot.id, rent } })
+}
+
+/** Takes the drafts back: contract, lease and obligations, so that others can be drafted under the same numbers. */
+export async function discardContracts(writer: Writer, { zone }: CaseRecord, data: AdmissionData): Promise<Result<AdmissionData>> {
+  if (data.contract === null) return ok(data)
+  await discardObligations(writer, zone, data.contract.id)
+  for (const id of [data.contract.id, data.contract.lease]) {
+    const discarded = await discardDraft(writer, { zone, id })
+    if (!discarded.ok) return discarded
+  }
+  return ok({ ...data, contract: null })
 }
 
 /** The last day of a term of years that begins today. */

@@ -43,6 +43,8 @@ export const formColumn = z.object({
 export const formField = z.extend(formColumn, {
   /** What stands in it to begin with. */
   value: z.nullable(z.string()),
+  /** What was found wrong with it when the form was returned. */
+  remark: z.nullable(z.string()),
   columns: z.array(formColumn),
   rows: z.array(z.record(z.string(), z.string())),
   /** Rows are those given: none can be added. */
@@ -58,6 +60,7 @@ export type FormParts = Readonly<
     string,
     {
       readonly value?: string
+      readonly remark?: string
       readonly options?: readonly Option[]
       readonly rows?: readonly Readonly<Record<string, string>>[]
       readonly columnOptions?: Readonly<Record<string, readonly Option[]>>

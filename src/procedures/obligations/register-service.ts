@@ -107,6 +107,9 @@ export async function amendObligations(
   return added
 }
 
+/** Takes away the obligations of a draft that is taken back; those of a contract that binds are amended instead. */
+export const discardObligations = (writer: Writer, zone: string, contract: string): Promise<void> => store.deleteObligations(writer, zone, contract)
+
 /** Obligations of a contract that stand. */
 export const obligationsOfContract = (reader: Reader, zone: string, contract: string): Promise<Obligation[]> => store.obligationsOf(reader, zone, contract)
 

@@ -13,6 +13,13 @@ export const insertObligation = (writer: Writer, one: Obligation, now: Date) =>
     values (${one.zone}, ${one.id}, ${one.contract}, ${one.version}, ${one.party}, ${one.section}, ${one.item}, ${one.description}, ${one.sense}, ${one.unit}, ${one.currency},
       ${one.target}, ${one.weight}, ${one.mandatory}, ${one.due}, ${one.keepMonths}, ${one.confidential}, ${one.status}, ${one.achieved}, ${one.decidedOn}, ${now.toISOString()})`)
 
+/** Takes away the obligations of a contract and their tranches. */
+export async function deleteObligations(writer: Writer, zone: string, contract: string): Promise<void> {
+  await writer.run(sql`
+    delete from obligation_tranche where zone_id = ${zone} and obligation_id in (select obligation_id from obligation where zone_id = ${zone} and contract_id = ${contract})`)
+  await writer.run(sql`delete from obligation where zone_id = ${zone} and contract_id = ${contract}`)
+}
+
 export const insertTranche = (writer: Writer, zone: string, obligation: string, { number, due, amount }: Tranche) =>
   writer.run(sql`insert into obligation_tranche (zone_id, obligation_id, number, due_on, amount) values (${zone}, ${obligation}, ${number}, ${due}, ${amount})`)
 

@@ -56,6 +56,15 @@ async function locked(writer: Writer, { zone, id }: Named): Promise<Result<Contr
   return found === undefined ? refuse('contract.unknown', { id }) : ok(found)
 }
 
+/** Takes a draft back that nobody signed; its number is free again. Refuses contract.unknown and contract.wrongState. */
+export async function discardDraft(writer: Writer, named: Named): Promise<Result<true>> {
+  const found = await locked(writer, named)
+  if (!found.ok) return found
+  if (found.value.state !== 'draft') return refuse('contract.wrongState', { number: found.value.number, state: found.value.state })
+  await store.deleteDraft(writer, named.zone, named.id)
+  return ok(true)
+}
+
 /** Signs a draft: it binds from now on, and is active from its first day. */
 export async function signContract(
   writer: Writer,

@@ -40,6 +40,12 @@ export async function insertContract(writer: Writer, contract: Contract, documen
   return added
 }
 
+/** Takes a draft away with its version; nothing else hangs on one. */
+export async function deleteDraft(writer: Writer, zone: string, id: string): Promise<void> {
+  await writer.run(sql`delete from contract_version where zone_id = ${zone} and contract_id = ${id}`)
+  await writer.run(sql`delete from contract where zone_id = ${zone} and contract_id = ${id} and state = 'draft'`)
+}
+
 export const insertVersion = (writer: Writer, zone: string, contract: string, version: ContractVersion, now: Date) =>
   writer.run(sql`
     insert into contract_version (zone_id, contract_id, version, signed_on, starts_on, ends_on, amount, document_id, reason, recorded_at)

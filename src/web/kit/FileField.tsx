@@ -7,7 +7,7 @@ import { DocumentLink } from './DocumentLink.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import { useTranslator } from './Translation.tsx'
 
-type Document = OutputOf<Operations['uploadDocument']>
+type Document = Pick<OutputOf<Operations['uploadDocument']>, 'zone' | 'id' | 'name' | 'size' | 'at' | 'signatures'>
 
 type FileFieldProps = {
   readonly label: string
@@ -23,6 +23,8 @@ type FileFieldProps = {
   readonly problem?: Problem | undefined
   readonly kinds?: readonly FileKind[]
   readonly limitMb?: number
+  /** Documents that stand in the field to begin with. */
+  readonly initial?: readonly Document[] | undefined
   /** Takes several files, one after the other. */
   readonly many?: boolean
   readonly onChange?: (documents: readonly Document[]) => void
@@ -33,9 +35,22 @@ const ENDINGS: Readonly<Partial<Record<FileKind, string>>> = { jpeg: '.jpg,.jpeg
 const acceptOf = (kinds: readonly FileKind[]) => kinds.map((kind) => ENDINGS[kind] ?? `.${kind}`).join(',')
 
 /** A field of a form that takes files: each is sent as soon as it is chosen, and the form carries the ids of the documents they became. */
-export function FileField({ label, name, zone, kind, party, hint, problem, kinds = KINDS, limitMb = 20, many = false, onChange }: FileFieldProps) {
+export function FileField({
+  label,
+  name,
+  zone,
+  kind,
+  party,
+  hint,
+  problem,
+  initial = [],
+  kinds = KINDS,
+  limitMb = 20,
+  many = false,
+  onChange,
+}: FileFieldProps) {
   const t = useTranslator()
-  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const [documents, setDocuments] = useState<readonly Document[]>(initial)
   const [sending, setSending] = useState<{ readonly name: string; readonly share: number }>()
   const [fault, setFault] = useState<string>()
   const stopping = useRef<AbortController>(undefined)

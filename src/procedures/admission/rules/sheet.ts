@@ -9,7 +9,7 @@ const money = (tiyin: number | null): Shown => (tiyin === null ? { as: 'missing'
 
 /** What the page of an admission shows: the project, what was found at fault, opinions, the score part by part, decision, contract. */
 export function admissionSheet(facts: AdmissionFacts): SheetPart[] {
-  return [projectPart(facts), ...faultsPart(facts), ...opinionsPart(facts), ...scorePart(facts), ...decisionPart(facts), ...contractPart(facts)]
+  return [...faultsPart(facts), projectPart(facts), ...opinionsPart(facts), ...scorePart(facts), ...decisionPart(facts), ...contractPart(facts)]
 }
 
 function projectPart({ data: { application: one, lotNumber } }: AdmissionFacts): SheetPart {
@@ -150,9 +150,18 @@ export function applicationParts(one: Application, lots: readonly Option[]): For
   }
 }
 
+/** What the specialist found wrong with a field, said beside it. */
+const remarkOn = (name: string, faults: AdmissionFacts['data']['faults']): { remark?: string } => {
+  const own = faults.filter(({ field }) => field === name).map(({ fault }) => fault)
+  return own.length === 0 ? {} : { remark: own.join('; ') }
+}
+
 /** What the forms of an admission begin with. */
 export function admissionForm(step: string, { data }: AdmissionFacts, lots: readonly Option[]): FormParts {
-  if (step === 'handInAgain') return applicationParts(data.application, lots)
+  if (step === 'handInAgain') {
+    const parts = applicationParts(data.application, lots)
+    return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { ...part, ...remarkOn(name, data.faults) }]))
+  }
   if (step === 'draftContract')
     return {
       lot: { value: data.application.lot ?? '', options: lots },

@@ -8,6 +8,7 @@ export function formOf(kind: string, fields: readonly Field[], parts: FormParts)
     return {
       ...columnOf(kind, field, part.options),
       value: part.value ?? null,
+      remark: part.remark ?? null,
       columns: (field.columns ?? []).map((column) => columnOf(kind, column, part.columnOptions?.[column.name])),
       rows: (part.rows ?? []).map((row) => ({ ...row })),
       fixedRows: part.rows !== undefined,

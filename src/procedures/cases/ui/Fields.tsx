@@ -3,7 +3,7 @@ import type { Translator } from '#lib/translator.ts'
 import type { Problem } from '#web/client/problem.ts'
 import { FileField } from '#web/kit/FileField.tsx'
 import { Field } from '#web/kit/Form.tsx'
-import type { FormField } from '../model.ts'
+import type { CaseFile, FormField } from '../model.ts'
 import { SignatureField } from './SignatureField.tsx'
 import { say } from './words.ts'
 
@@ -14,6 +14,8 @@ type FieldsProps = {
   readonly party?: string | undefined
   /** Whether a test signature is taken; where no field signs it does not matter. */
   readonly testSigning?: boolean
+  /** Documents of the case, of which a field may hold one to begin with. */
+  readonly documents?: CaseFile['documents']
   readonly problem: Problem | undefined
   readonly t: Translator
 }
@@ -23,9 +25,11 @@ export const Fields = ({ fields, ...rest }: FieldsProps) => fields.map((field) =
 
 type OneProps = Omit<FieldsProps, 'fields'> & { readonly field: FormField }
 
-function OneField({ kind, field, zone, party, testSigning = false, problem, t }: OneProps) {
+function OneField({ kind, field, zone, party, testSigning = false, documents = [], problem, t }: OneProps) {
   const label = labelOf(t, kind, field.name, field.required)
-  const hint = hintOf(t, kind, field)
+  const hint =
+    [field.remark === null ? '' : t.text('case.returnedFor', { fault: field.remark }), hintOf(t, kind, field) ?? ''].filter((part) => part !== '').join(' ') ||
+    undefined
   if (field.kind === 'rows') return <Rows kind={kind} field={field} problem={problem} t={t} />
   if (field.kind === 'signature') return <SignatureField label={label} name={field.name} testSigning={testSigning} />
   if (field.kind === 'document' || field.kind === 'documents')
@@ -37,6 +41,7 @@ function OneField({ kind, field, zone, party, testSigning = false, problem, t }:
         kind={`${kind}.${field.name}`}
         party={party}
         many={field.kind === 'documents'}
+        initial={documents.filter(({ id }) => id === field.value).map((one) => ({ ...one, zone, signatures: one.signatures.length }))}
         hint={hint}
         problem={problem}
       />

@@ -43,7 +43,7 @@ function ProceduresView({ data, t, address, page }: ViewProps<'listProcedures'>)
             ]}
           />
           <DataTable
-            title={t.text('case.terms')}
+            title={`${t.text('case.terms')}: ${t.text(`procedure.${kind}`)}`}
             rows={terms}
             rowKey={({ name }) => name}
             sortName="terms"

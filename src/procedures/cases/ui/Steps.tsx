@@ -131,7 +131,16 @@ function StepForm({ step, data, action, onTaken }: FormProps) {
         }
       >
         {(problem) => (
-          <Fields kind={one.kind} fields={step.fields} zone={one.zone} party={one.party ?? undefined} testSigning={data.testSigning} problem={problem} t={t} />
+          <Fields
+            kind={one.kind}
+            fields={step.fields}
+            zone={one.zone}
+            party={one.party ?? undefined}
+            testSigning={data.testSigning}
+            documents={data.documents}
+            problem={problem}
+            t={t}
+          />
         )}
       </SendForm>
     </>

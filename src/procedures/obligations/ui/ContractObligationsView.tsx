@@ -69,6 +69,7 @@ const column = (name: string, kind: string, required: boolean, options: readonly
 const FIELD: FormField = {
   ...column('obligations', 'rows', true),
   value: null,
+  remark: null,
   columns: [
     column('item', 'choice', true, ITEMS),
     column('description', 'text', false),

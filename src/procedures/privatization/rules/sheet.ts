@@ -132,6 +132,6 @@ const groundPart = (ground: { readonly norm: string; readonly reason: string }):
 /** What the forms begin with: the strategy that is usual, the numbers known already. */
 export function privatizationForm(step: string, { data, instalmentsMost }: PrivatizationFacts): FormParts {
   if (step === 'proposePrice') return { strategy: { value: 'appraised' }, act: { value: 'VMQ-432' }, instalments: { value: String(instalmentsMost) } }
-  if (step === 'handInAgain') return { cadastralNumber: { value: data.cadastralNumber } }
+  if (step === 'handInAgain') return { cadastralNumber: { value: data.cadastralNumber }, extract: { value: data.extract } }
   return {}
 }
