@@ -50,16 +50,23 @@ export function ObligationRows({ title, items, today }: RowsProps) {
         {
           key: 'status',
           title: t.text('obligation.column.status'),
-          cell: (one) => (
-            <>
-              <span className={`tag ${TAGS[one.status]}`}>{t.text(`obligation.status.${one.status}`)}</span>
-              {today === undefined || one.caseId === null ? null : (
+          cell: (one) => {
+            const status = t.text(`obligation.status.${one.status}`)
+            const tag = <span className={`tag ${TAGS[one.status]}`}>{status}</span>
+            if (today === undefined || one.caseId === null) return tag
+            const state = t.text(`acceptance.state.${one.caseState ?? 'evidence'}`)
+            const link = `/zones/${one.zone}/cases/${one.caseId}`
+            // Where the case says the same, the word itself leads to it.
+            if (state === status) return <PageLink to={link}>{tag}</PageLink>
+            return (
+              <>
+                {tag}
                 <span className="small block">
-                  <PageLink to={`/zones/${one.zone}/cases/${one.caseId}`}>{t.text(`acceptance.state.${one.caseState ?? 'evidence'}`)}</PageLink>
+                  <PageLink to={link}>{state}</PageLink>
                 </span>
-              )}
-            </>
-          ),
+              </>
+            )
+          },
         },
       ]}
     />
