@@ -34,7 +34,15 @@ async function offerLot(): Promise<void> {
   await post(`/api/zones/bektemir/lots/${lot.id}/status`, { to: 'available', day: '2025-02-01', document: 'Order 13' })
 }
 
-const FILLED: Readonly<Record<string, string>> = { zone: 'bektemir', code: 'ECO-07', soato: '1726', act: 'VMQ-432', claim: 'O001', source: 'paper-table-1' }
+const FILLED: Readonly<Record<string, string>> = {
+  form: 'ksz-1',
+  zone: 'bektemir',
+  code: 'ECO-07',
+  soato: '1726',
+  act: 'VMQ-432',
+  claim: 'O001',
+  source: 'paper-table-1',
+}
 
 /** The path of a page with its parameters filled by what is in the register; a finding's id is asked for. */
 async function pathOf(path: string): Promise<string> {
@@ -69,7 +77,16 @@ function isPublic(page: (typeof pages)[number]): boolean {
 /** Addresses with ids that are made and so not known beforehand. */
 const MADE = ['/lots/{zone}/{lot}', '/verify/{code}', '/releases/{id}', '/reports/{id}', '/progress/{token}', '/invitation/{token}']
 /** Lists of which nothing is shipped. */
-const EMPTY = ['/rates', '/releases', '/reports', '/register/obligations', '/register/privatizations', '/benchmarks']
+const EMPTY = [
+  '/rates',
+  '/releases',
+  '/reports',
+  '/register/obligations',
+  '/register/privatizations',
+  '/benchmarks',
+  '/reported-figures',
+  '/reported-differences',
+]
 const open = pages.filter((page) => isPublic(page) && !MADE.includes(page.path))
 const tabular = open.filter((page) => 'tables' in page).map((page) => ({ path: page.path }))
 const charted = open.filter((page) => 'chart' in page).map((page) => ({ path: page.path }))

@@ -30,6 +30,7 @@ export const releaseHandlers: Handlers<typeof releasing & typeof reporting & typ
   draftReport: reports.answerDraftReport,
   agreeReport: reports.answerAgreeReport,
   reopenReport: reports.answerReopenReport,
+  readReportContent: reports.answerReadReportContent,
   approveReport: reports.answerApproveReport,
   buildReportFile: reports.answerBuildReportFile,
   listReportFiles: reports.answerListReportFiles,

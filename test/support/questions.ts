@@ -45,6 +45,7 @@ const UNKNOWN_BEFOREHAND = [
   'getRate',
   'listReleaseDrafts',
   'getReleaseDraft',
+  'readReportContent',
   'getRelease',
   'getReleasePart',
   'diffReleases',

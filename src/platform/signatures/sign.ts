@@ -38,16 +38,11 @@ export async function signWith(
   if (document === undefined) return refuse('document.unknown', { id: documentId })
   const issued = document.code === null ? undefined : await issuedByCode(writer, document.code)
   if (issued !== undefined && issued.revokedAt !== null) return refuse('document.alreadyRevoked', { code: issued.code })
-  if (method === 'test' && !equipment.testSigning) return refuse('signature.noTestSigning')
   const bytes = await equipment.files.get(document.hash)
   if (bytes === undefined) return refuse('document.lost', { name: document.name })
-  // The libraries of signatures are large and seldom needed.
-  const { verifyPkcs7 } = await import('./pkcs7.ts')
-  const message = method === 'test' ? await testMessage(equipment.dataFolder, bytes, now) : (pkcs7 ?? new Uint8Array())
-  const roots = method === 'test' ? undefined : (await import('./roots.ts')).readRoots(equipment.signRoots)
-  const verified = await verifyPkcs7(message, bytes, { now, roots })
-  if (!verified.ok) return verified
-  const { value } = verified
+  const taken = await takeMessage(equipment, bytes, now, { method, pkcs7 })
+  if (!taken.ok) return taken
+  const { message, verified: value } = taken.value
   const added = await insertSignature(
     writer,
     {
@@ -58,7 +53,7 @@ export async function signWith(
       actorName: actor.name,
       role,
       method,
-      pkcs7: Buffer.from(message),
+      pkcs7: message,
       subject: value.name,
       organisation: value.organisation ?? null,
       personalNumber: value.personalNumber ?? null,
@@ -73,6 +68,29 @@ export async function signWith(
   const signature = (await signaturesOf(writer, zone, documentId)).find((one) => one.actor === actor.id && one.serial === value.serial)
   if (signature === undefined) throw new Error(`Cannot sign ${documentId}: the signature of ${actor.id} is not there`)
   return ok({ signature, verified: value, added: added === 1 })
+}
+
+type Brought = Pick<Wish, 'method' | 'pkcs7'>
+
+/** What a form's field of a signature says: `test`, or a signed message in base64. */
+export const saidSignature = (said: string): Brought => (said === 'test' ? { method: 'test' } : { method: 'pkcs7', pkcs7: Buffer.from(said, 'base64') })
+
+/**
+ * The signed message over some bytes, verified: the one that was brought, or the test signer's. Refusals: signature.noTestSigning, and those of verifyPkcs7.
+ */
+export async function takeMessage(
+  equipment: Pick<Equipment, 'dataFolder' | 'testSigning' | 'signRoots'>,
+  bytes: Uint8Array,
+  now: Date,
+  { method, pkcs7 }: Brought,
+): Promise<Result<{ readonly message: Buffer; readonly verified: VerifiedSignature }>> {
+  if (method === 'test' && !equipment.testSigning) return refuse('signature.noTestSigning')
+  // The libraries of signatures are large and seldom needed.
+  const { verifyPkcs7 } = await import('./pkcs7.ts')
+  const message = method === 'test' ? await testMessage(equipment.dataFolder, bytes, now) : Buffer.from(pkcs7 ?? [])
+  const roots = method === 'test' ? undefined : (await import('./roots.ts')).readRoots(equipment.signRoots)
+  const verified = await verifyPkcs7(message, bytes, { now, roots })
+  return verified.ok ? ok({ message, verified: verified.value }) : verified
 }
 
 const testMessage = async (dataFolder: string, bytes: Uint8Array, now: Date): Promise<Buffer> =>

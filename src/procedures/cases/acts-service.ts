@@ -5,6 +5,7 @@ import { translatorOf } from '#platform/catalogs.ts'
 import type { Reader, Writer } from '#platform/database/sql.ts'
 import { issueDocument } from '#platform/documents/issue.ts'
 import { documentsByIds, requireDocuments } from '#registers/documents/service.ts'
+import { saidSignature } from '#platform/signatures/sign.ts'
 import { signaturesOf, signWith } from '#registers/documents/signature-service.ts'
 import type { IssuedAct, StepContext } from './engine.ts'
 import type { CaseFile, CaseRecord } from './model.ts'
@@ -79,8 +80,7 @@ export async function signAct(writer: Writer, record: CaseRecord, fields: readon
   if (typeof said !== 'string' || said === '') return refuse('signature.missing')
   const act = (await store.caseDocuments(writer, record.zone, record.id)).findLast(({ awaitsSignature }) => awaitsSignature)
   if (act === undefined) return refuse('signature.nothingToSign')
-  const method = said === 'test' ? { method: 'test' as const } : { method: 'pkcs7' as const, pkcs7: Buffer.from(said, 'base64') }
-  const signed = await signWith(writer, context.equipment, context, { zone: record.zone, documentId: act.id, role: context.role, ...method })
+  const signed = await signWith(writer, context.equipment, context, { zone: record.zone, documentId: act.id, role: context.role, ...saidSignature(said) })
   return signed.ok ? ok(true) : signed
 }
 

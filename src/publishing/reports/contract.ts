@@ -105,13 +105,28 @@ export const reopenReport = operation({
   output: report,
 })
 
+export const readReportContent = operation({
+  method: 'GET',
+  path: '/reports/{id}/signed-content',
+  summary: 'What is signed under a report: the hash of its release and its texts, as canonical JSON; a signature is made over these very bytes',
+  can: 'release.approve',
+  answers: 'file',
+  input: z.object({ id }),
+  output: fileAnswer,
+})
+
 export const approveReport = operation({
   method: 'POST',
   path: '/reports/{id}/approval',
   summary: 'Sign an agreed report and set when it is published; not by the one who agreed it',
   can: 'release.approve',
   audit: 'report.approved',
-  input: z.object({ id, publishAt: moment }),
+  input: z.object({
+    id,
+    publishAt: moment,
+    /** `test` where test signing is allowed, or a signed message (PKCS#7, base64) over what readReportContent gives. */
+    signature: z.string().check(z.minLength(1, 'signature.missing'), z.maxLength(100_000)),
+  }),
   output: report,
 })
 

@@ -51,6 +51,12 @@ export const report = z.object({
   signature: z.nullable(z.string()),
   signedBy: z.nullable(z.string()),
   signedAt: z.nullable(z.string()),
+  /** test: by the key of the test signer, without legal force; pkcs7: by the signer's own certificate. */
+  signedWith: z.nullable(z.enum(['test', 'pkcs7'])),
+  /** Name in the certificate. */
+  certificate: z.nullable(z.string()),
+  /** Whether the certificate leads to a trusted root; null where that was not checked. */
+  trusted: z.nullable(z.boolean()),
   publishAt: z.nullable(z.string()),
   createdAt: z.string(),
 })
@@ -88,5 +94,5 @@ export type ReportFile = z.output<typeof reportFile>
 export const reportWhole = z.object({ report, release, texts: z.array(reportText), content: releaseContent })
 export type ReportWhole = z.output<typeof reportWhole>
 
-export const reportDraft = z.extend(reportWhole, { steps: z.array(reportStep) })
+export const reportDraft = z.extend(reportWhole, { steps: z.array(reportStep), testSigning: z.boolean() })
 export type ReportDraft = z.output<typeof reportDraft>

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,6 +12,7 @@ import { renderDocument } from '#platform/documents/view.ts'
 import { tablesXlsx } from '#platform/spreadsheet.ts'
 import { inSnapshot } from '#platform/database/connect.ts'
 import { runJobs } from '#platform/jobs.ts'
+import { signWithTestKey } from '#platform/signatures/test-signer.ts'
 import { makeClock, openTestProduct, type TestProduct } from '../../../test/support/product.ts'
 import { readWhole } from './service.ts'
 import { buildReport } from './ui/document/build.ts'
@@ -31,6 +36,11 @@ async function ask(name: string, input: object, actor: Actor) {
   const answer = await product.dispatch.answer(name, input, { actor, language: 'en', now: clock.now() })
   return answer.ok ? { code: 'ok', body: JSON.parse(answer.value.json) } : { code: answer.code, body: undefined }
 }
+const contentToSign = async () =>
+  product.server.inject({ url: '/api/reports/2025-1/signed-content', headers: { authorization: `Bearer ${await product.keyFor('directorate.head')}` } })
+/** What a signer outside the product makes: here by the test key. */
+const folder = mkdtempSync(join(tmpdir(), 'signer-'))
+const signatureOf = async (content: Buffer) => (await signWithTestKey(folder, content, clock.now())).toString('base64')
 const get = async (url: string) => product.server.inject({ url })
 const write = (basedOn: number, content: string, actor = maker) =>
   ask('saveReportText', { id: '2025-1', section: 'summary', language: 'uz', basedOn, content }, actor)
@@ -51,16 +61,30 @@ test('a report goes from frozen data to publication between two people, by the c
   expect((await write(0, 'Boshqa odam eski matn ustida', head)).code).toBe('report.stale')
   expect((await write(1, 'Yil yakunlari boʻyicha toʻldirilgan sharh.', head)).body).toMatchObject({ version: 2, by: 'head' })
 
-  expect((await ask('approveReport', { id: '2025-1' }, head)).code).toBe('report.wrongState')
+  expect((await ask('approveReport', { id: '2025-1', signature: 'test' }, head)).code).toBe('report.wrongState')
   await ask('agreeReport', { id: '2025-1' }, head)
   expect((await write(2, 'Kech')).code).toBe('report.closed')
-  expect((await ask('approveReport', { id: '2025-1' }, head)).code).toBe('report.ownWork')
+  expect((await ask('approveReport', { id: '2025-1', signature: 'test' }, head)).code).toBe('report.ownWork')
   await ask('reopenReport', { id: '2025-1', reason: 'The specialist agrees it, the head signs' }, head)
   await ask('agreeReport', { id: '2025-1' }, maker)
-  expect((await ask('approveReport', { id: '2025-1' }, head)).code).toBe('report.releaseOpen')
+  expect((await ask('approveReport', { id: '2025-1', signature: 'test' }, head)).code).toBe('report.releaseOpen')
 
   await ask('approveRelease', { id: '2025-1', publishAt: '2027-04-01T05:00:00Z' }, head)
-  expect((await ask('approveReport', { id: '2025-1', publishAt: '2027-03-15T05:00:00Z' }, head)).body).toMatchObject({ state: 'approved', signedBy: 'head' })
+  for (const [signature, code] of [
+    [undefined, 'input.invalid'],
+    [Buffer.from('no signed message').toString('base64'), 'signature.malformed'],
+    [await signatureOf(Buffer.from('another report')), 'signature.wrongContent'],
+  ])
+    expect((await ask('approveReport', { id: '2025-1', signature }, head)).code).toBe(code)
+  const content = (await contentToSign()).rawPayload
+  expect(JSON.parse(content.toString())).toMatchObject({ texts: [{ section: 'summary', content: 'Yil yakunlari boʻyicha toʻldirilgan sharh.' }] })
+  const approval = { id: '2025-1', publishAt: '2027-03-15T05:00:00Z', signature: await signatureOf(content) }
+  expect((await ask('approveReport', approval, head)).body).toMatchObject({
+    state: 'approved',
+    signedBy: 'head',
+    signedWith: 'pkcs7',
+    signature: createHash('sha256').update(content).digest('hex'),
+  })
 
   // Signed and its own time is past, but the figures are still under embargo.
   clock.set('2027-03-20T05:00:00Z')

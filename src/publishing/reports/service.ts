@@ -5,6 +5,7 @@ import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { Circumstances, Done, FileHandler, ReadHandler, WriteHandler } from '#platform/dispatch.ts'
 import { newId } from '#platform/id.ts'
 import { addJob } from '#platform/jobs.ts'
+import { saidSignature, takeMessage } from '#platform/signatures/sign.ts'
 import { publicationTime } from '#publishing/releases/rules.ts'
 import { readAnyRelease, readContent } from '#publishing/releases/service.ts'
 import type * as contract from './contract.ts'
@@ -44,9 +45,9 @@ export const answerGetReport: ReadHandler<typeof contract.getReport> = async ({ 
   return published.ok ? readWhole(reader, id) : published
 }
 
-export const answerGetReportDraft: ReadHandler<typeof contract.getReportDraft> = async ({ id }, reader) => {
+export const answerGetReportDraft: ReadHandler<typeof contract.getReportDraft> = async ({ id }, reader, { equipment }) => {
   const whole = await readWhole(reader, id)
-  return whole.ok ? ok({ ...whole.value, steps: await store.stepsOf(reader, id) }) : whole
+  return whole.ok ? ok({ ...whole.value, steps: await store.stepsOf(reader, id), testSigning: equipment.testSigning }) : whole
 }
 
 export const answerBeginReport: WriteHandler<typeof contract.beginReport> = async ({ release: id, textsOf }, writer, { actor, now }) => {
@@ -121,19 +122,37 @@ export const answerReopenReport: WriteHandler<typeof contract.reopenReport> = as
   return stands(writer, id, { reason })
 }
 
-export const answerApproveReport: WriteHandler<typeof contract.approveReport> = async ({ id, publishAt }, writer, circumstances) => {
+/** The bytes that a signature under a report is made over: the release's hash and the texts, as canonical JSON. */
+async function signedContent(reader: Reader, id: string): Promise<Result<Buffer>> {
+  const release = await readAnyRelease(reader, id)
+  if (!release.ok) return release
+  const texts = (await store.textsOf(reader, id)).map(({ section, language, content }) => ({ section, language, content }))
+  return ok(Buffer.from(canonical({ release: release.value.hash, texts })))
+}
+
+export const answerReadReportContent: FileHandler<typeof contract.readReportContent> = async ({ id }, reader) => {
+  const report = await requireReport(reader, id)
+  if (!report.ok) return report
+  const bytes = await signedContent(reader, id)
+  return bytes.ok ? ok({ bytes: bytes.value, name: `report-${id}.json`, type: 'application/json' }) : bytes
+}
+
+export const answerApproveReport: WriteHandler<typeof contract.approveReport> = async ({ id, publishAt, signature: said }, writer, circumstances) => {
+  const { actor, now, equipment } = circumstances
   const report = await permitted(writer, id, 'approve', circumstances)
   if (!report.ok) return report
-  const time = publicationTime(publishAt, circumstances.now)
+  const time = publicationTime(publishAt, now)
   if (!time.ok) return time
-  const release = await readAnyRelease(writer, id)
-  if (!release.ok) return release
-  const texts = (await store.textsOf(writer, id)).map(({ section, language, content }) => ({ section, language, content }))
-  const signature = createHash('sha256')
-    .update(canonical({ release: release.value.hash, texts }))
-    .digest('hex')
-  await store.setSigned(writer, id, { signature, by: circumstances.actor.name, publishAt: time.value }, circumstances.now)
-  await store.insertStep(writer, { report: id, step: 'approve', note: '', by: circumstances.actor.name }, circumstances.now)
+  const bytes = await signedContent(writer, id)
+  if (!bytes.ok) return bytes
+  const brought = saidSignature(said)
+  const taken = await takeMessage(equipment, bytes.value, now, brought)
+  if (!taken.ok) return taken
+  const { message, verified } = taken.value
+  const signature = createHash('sha256').update(bytes.value).digest('hex')
+  const signed = { signature, by: actor.name, publishAt: time.value, method: brought.method, message, subject: verified.name, trusted: verified.trusted }
+  await store.setSigned(writer, id, signed, now)
+  await store.insertStep(writer, { report: id, step: 'approve', note: '', by: actor.name }, now)
   return stands(writer, id)
 }
 

@@ -4,7 +4,8 @@ import type { Report, ReportDraft, ReportFile, ReportState, ReportText } from '.
 export type ReportRow = Report & { readonly agreedBy: string | null }
 
 const columns = sql.raw(`report.id, report.year, release.place, place.names as "placeNames", report.state, report.revision, report.signature,
-  report.signed_by_name as "signedBy", report.signed_at as "signedAt", report.publish_at as "publishAt", report.created_at as "createdAt", report.agreed_by as "agreedBy"`)
+  report.signed_by_name as "signedBy", report.signed_at as "signedAt", report.signature_method as "signedWith",
+  report.signature_subject as certificate, report.signature_trusted as trusted, report.publish_at as "publishAt", report.created_at as "createdAt", report.agreed_by as "agreedBy"`)
 const joins = sql.raw('join release on release.id = report.id join place on place.soato = release.place')
 const published = (now: Date) =>
   sql`report.state = 'approved' and report.publish_at <= ${now.toISOString()} and release.state = 'approved' and release.publish_at <= ${now.toISOString()}`
@@ -49,9 +50,20 @@ export const touch = (writer: Writer, id: string) => writer.run(sql`update repor
 export const setState = (writer: Writer, id: string, state: ReportState, agreedBy: string | null) =>
   writer.run(sql`update report set state = ${state}, agreed_by = ${agreedBy}, revision = revision + 1 where id = ${id} and state <> 'approved'`)
 
-export const setSigned = (writer: Writer, id: string, signed: { signature: string; by: string; publishAt: string }, now: Date) =>
+type SignedReport = {
+  readonly signature: string
+  readonly by: string
+  readonly publishAt: string
+  readonly method: 'test' | 'pkcs7'
+  readonly message: Buffer
+  readonly subject: string
+  readonly trusted: boolean | null
+}
+
+export const setSigned = (writer: Writer, id: string, signed: SignedReport, now: Date) =>
   writer.run(sql`
     update report set state = 'approved', signature = ${signed.signature}, signed_by_name = ${signed.by}, signed_at = ${now.toISOString()}, publish_at = ${signed.publishAt},
+      signature_method = ${signed.method}, signature_message = ${signed.message}, signature_subject = ${signed.subject}, signature_trusted = ${signed.trusted},
       revision = revision + 1 where id = ${id} and state = 'agreed'`)
 
 export const stepsOf = (reader: Reader, id: string) =>

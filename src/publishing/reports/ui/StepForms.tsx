@@ -1,4 +1,6 @@
 import { may } from '#lib/access.ts'
+import { SignatureField } from '#procedures/cases/ui/SignatureField.tsx'
+import { fileAddress } from '#web/client/files.ts'
 import { Field, fieldText, SendForm } from '#web/kit/Form.tsx'
 import { Part } from '#web/kit/PageHead.tsx'
 import { useActor } from '#web/kit/useActor.ts'
@@ -44,16 +46,26 @@ function Step({ step, data }: { readonly step: ReportStep; readonly data: Report
     return data.release.state !== 'approved' ? (
       <p className="muted">{t.text('report.releaseFirst', { release: data.release.id })}</p>
     ) : (
-      <SendForm operation="approveReport" input={(sent) => ({ id, publishAt: instantOfField(fieldText(sent, 'publishAt')) })} {...form}>
+      <SendForm
+        operation="approveReport"
+        input={(sent) => ({ id, publishAt: instantOfField(fieldText(sent, 'publishAt')), signature: fieldText(sent, 'signature') })}
+        {...form}
+      >
         {(problem) => (
-          <Field
-            label={t.text('report.publishAt')}
-            name="publishAt"
-            type="datetime-local"
-            required={false}
-            problem={problem}
-            hint={t.text('report.publishAtHint')}
-          />
+          <>
+            <Field
+              label={t.text('report.publishAt')}
+              name="publishAt"
+              type="datetime-local"
+              required={false}
+              problem={problem}
+              hint={t.text('report.publishAtHint')}
+            />
+            <p className="muted">
+              {t.text('report.signedContentHint')} <a href={fileAddress('readReportContent', { id })}>{t.text('report.signedContent')}</a>
+            </p>
+            <SignatureField label={t.text('report.signing')} name="signature" testSigning={data.testSigning} />
+          </>
         )}
       </SendForm>
     )

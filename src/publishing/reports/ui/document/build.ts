@@ -19,7 +19,7 @@ export type ReportInput = {
   readonly content: ReleaseContent
   readonly release: Pick<Release, 'id' | 'period' | 'preparedAt' | 'hash' | 'state'>
   readonly texts: readonly Pick<ReportText, 'section' | 'language' | 'content'>[]
-  readonly report?: Pick<Report, 'state' | 'signedBy' | 'signedAt' | 'signature' | 'publishAt'>
+  readonly report?: Pick<Report, 'state' | 'signedBy' | 'signedAt' | 'signature' | 'signedWith' | 'certificate' | 'publishAt'>
 }
 
 const WRITTEN: Readonly<Record<SectionId, (c: Context) => DocumentBlock[]>> = {
@@ -55,6 +55,9 @@ export function buildReport(input: ReportInput, t: Translator): ViewDocument {
       ...(report?.signedBy === undefined || report.signedBy === null || report.signedAt === null
         ? []
         : [t.text('report.imprint.signed', { name: report.signedBy, time: momentText(report.signedAt, t) })]),
+      ...(report?.signedWith === undefined || report.signedWith === null
+        ? []
+        : [t.text(`report.imprint.${report.signedWith}`, { certificate: report.certificate ?? '' })]),
       t.text('report.imprint.hash', { hash: report?.signature ?? release.hash }),
     ],
     dated: report?.signedAt ?? release.preparedAt,
