@@ -1,13 +1,14 @@
-import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { Worker } from 'node:worker_threads'
+import { writeXlsx } from 'hucre/xlsx'
 import { ok, refuse, type Result } from '#lib/result.ts'
-import type { CellRead, SheetRead, SheetWrite } from '#lib/sheet.ts'
+import type { SheetRead, SheetWrite } from '#lib/sheet.ts'
 import type { Attachment } from './dispatch.ts'
 import { disarm } from './spreadsheet.ts'
 import { checkUnpackedSize } from './tables.ts'
 
-/** Most rows and columns of a sheet that are looked at; a sheet that goes on is told so. */
-const MOST_ROWS = 2000
-const MOST_COLUMNS = 60
+/** Most memory and time the reading of one workbook may take. */
+const MOST_MEMORY_MB = 768
+const MOST_MS = 20_000
 
 /**
  * The sheets of an uploaded workbook, cell by cell with what kind of thing stands in each. Refuses what is no workbook, holds macros,
@@ -19,43 +20,37 @@ export async function readWorkbook(file: Attachment | undefined): Promise<Result
   if (file.bytes.includes('vbaProject.bin', 0, 'latin1')) return refuse('workbook.macros')
   const safe = checkUnpackedSize(file.bytes)
   if (!safe.ok) return safe
-  try {
-    const workbook = await readXlsx(file.bytes, { maxRows: MOST_ROWS + 1 })
-    return ok(
-      workbook.sheets.map((sheet) => {
-        const merged = new Set((sheet.merges ?? []).flatMap(cellsOfMerge))
-        const rows = sheet.rows
-          .slice(0, MOST_ROWS)
-          .map((row, y) =>
-            row.slice(0, MOST_COLUMNS).map((value, x) => cellOf(value, sheet.cells?.get(`${y},${x}`)?.formula !== undefined, merged.has(`${y},${x}`))),
-          )
-        return { name: sheet.name, rows, goesOn: sheet.rows.length > MOST_ROWS ? MOST_ROWS : null }
-      }),
-    )
-  } catch {
-    return refuse('import.format', { expected: 'XLSX' })
-  }
+  return readAside(file.bytes)
 }
 
-type Merge = { readonly startRow: number; readonly startCol: number; readonly endRow: number; readonly endCol: number }
-
-function cellsOfMerge({ startRow, startCol, endRow, endCol }: Merge): string[] {
-  const cells: string[] = []
-  for (let y = startRow; y <= Math.min(endRow, MOST_ROWS); y += 1) for (let x = startCol; x <= Math.min(endCol, MOST_COLUMNS); x += 1) cells.push(`${y},${x}`)
-  return cells
+/** The sheets read in a thread of its own, one workbook after the other, so that neither time nor memory of everybody else goes into a huge one. */
+function readAside(bytes: Buffer): Promise<Result<SheetRead[]>> {
+  const next = reading.then(() => readOne(bytes))
+  reading = next.catch(() => undefined)
+  return next
 }
 
-function cellOf(value: unknown, formula: boolean, merged: boolean): CellRead {
-  const [kind, text] = plainOf(value)
-  return { kind: formula ? 'formula' : kind, text, merged }
-}
+let reading: Promise<unknown> = Promise.resolve()
 
-function plainOf(value: unknown): readonly [Exclude<CellRead['kind'], 'formula'>, string] {
-  if (value === null || value === undefined || value === '') return ['empty', '']
-  if (value instanceof Date) return ['date', Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)]
-  if (typeof value === 'number') return ['number', String(value)]
-  if (typeof value === 'object') return ['text', 'text' in value ? String(value.text) : '']
-  return [typeof value === 'boolean' ? 'other' : 'text', String(value)]
+function readOne(bytes: Buffer): Promise<Result<SheetRead[]>> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
+      workerData: new Uint8Array(bytes),
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    })
+    const end = (result: Result<SheetRead[]>) => {
+      clearTimeout(timer)
+      resolve(result)
+      void worker.terminate()
+    }
+    const timer = setTimeout(() => end(refuse('import.bomb')), MOST_MS)
+    worker.once('message', (sheets: SheetRead[] | null) => end(sheets === null ? refuse('import.format', { expected: 'XLSX' }) : ok(sheets)))
+    worker.once('error', (thrown: Error & { readonly code?: string }) => {
+      if (thrown.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(refuse('import.bomb'))
+      clearTimeout(timer)
+      reject(thrown)
+    })
+  })
 }
 
 /** Sheets as a workbook; texts that a spreadsheet would run as formulas are disarmed. */

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signWithTestKey } from '#platform/signatures/test-signer.ts'
 import { cookieFor, makePerson } from '../support/people.ts'
 import { edits, makeReporting, MONTH, specialist } from '../support/reporting.ts'
 import { addResident, type Resident } from '../support/residents.ts'
@@ -110,7 +111,11 @@ describe.skipIf(BROWSER === undefined)('reporting', () => {
     await saved(page)
     await page.getByRole('button', { name: 'Submit the report' }).click()
     await page.locator('.kicker .tag', { hasText: 'in check' }).waitFor()
+    await page.getByText('Signed electronically by rahbar@example.uz (head of a resident)').waitFor()
+    await page.locator('main .tag', { hasText: 'test signature, without legal force' }).waitFor()
     expect(await violations(page)).toEqual([])
+    await page.getByRole('link', { name: 'The signed document' }).click()
+    await page.getByRole('heading', { level: 1, name: /ksz-1-2026-10-r1\.json/ }).waitFor()
   })
 
   test('another files by workbook: faults by cell first, then it is taken', async () => {
@@ -142,8 +147,27 @@ describe.skipIf(BROWSER === undefined)('reporting', () => {
     sheet.getCell(workers, 4).value = 10
     await bring()
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#f-workers')?.value === '10')
+    await page.getByLabel('Without an electronic signature').check()
+    await page.getByText('the page says that there is no signature').waitFor()
+    await page.getByLabel('A signed message (PKCS#7)').check()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Submit the report' }).click()
+    await page.getByText('The document must be signed: choose how.').waitFor()
+    const [content] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the content to sign' }).click()])
+    expect(content.suggestedFilename()).toBe('ksz-1-2026-10-r1.json')
+    const sign = async (signed: Buffer) =>
+      page.getByLabel('File of the signature (.p7s)').setInputFiles({
+        name: 'r1.p7s',
+        mimeType: 'application/pkcs7-signature',
+        buffer: await signWithTestKey(`${journey.product.equipment.dataFolder}/other`, signed, new Date()),
+      })
+    await sign(Buffer.from('something else'))
+    await page.getByRole('button', { name: 'Submit the report' }).click()
+    await page.getByText('The signature belongs to another file').waitFor()
+    await sign(readFileSync(await content.path()))
     await page.getByRole('button', { name: 'Submit the report' }).click()
     await page.locator('.kicker .tag', { hasText: 'in check' }).waitFor()
+    await page.getByText('the certificate was not checked against an authority').waitFor()
   })
 
   test('the specialist returns with a remark, and approves what comes back; sums, indicator and league table have it at once', async () => {

@@ -56,6 +56,7 @@ const UNKNOWN_BEFOREHAND = [
   'getSubmission',
   'getSubmissionRevision',
   'getSubmissionWorkbook',
+  'readSubmissionContent',
   'listSubmissionSteps',
   'listFullFigures',
   'listReportDrafts',

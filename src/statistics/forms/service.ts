@@ -23,6 +23,7 @@ export const reportingHandlers = {
   getSubmissionRevision: reports.answerGetSubmissionRevision,
   saveSubmissionFields: reportFilling.answerSaveSubmissionFields,
   submitSubmission: reportFilling.answerSubmitSubmission,
+  readSubmissionContent: reports.answerReadSubmissionContent,
   openEventSubmission: reportFilling.answerOpenEventSubmission,
   approveSubmissions: reportChecking.answerApproveSubmissions,
   returnSubmission: reportChecking.answerReturnSubmission,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '#lib/operation.ts'
-import { day, pageOf, paging, period, slug } from '#lib/schema.ts'
+import { day, fileAnswer, pageOf, paging, period, slug } from '#lib/schema.ts'
 import { formCode, reportValue } from '../templates/model.ts'
 import { fieldEdit, reportFile, reportingMatrix, reportState, reportSummary, round, saveOutcome } from './model.ts'
 
@@ -89,10 +89,22 @@ export const submitSubmission = operation({
     ...one,
     nil: z._default(z.boolean(), false),
     source: z._default(z.enum(['web', 'api']), 'api'),
-    /** Electronic signature (PKCS#7, base64) over the hash of the content, where it is signed electronically. */
+    /** `test`, or an electronic signature (PKCS#7, base64) over exactly the bytes that readSubmissionContent answers. */
     signature: z.optional(z.string().check(z.maxLength(100_000))),
   }),
   output: reportSummary,
+})
+
+export const readSubmissionContent = operation({
+  method: 'GET',
+  path: '/zones/{zone}/submissions/{id}/content',
+  summary: 'The content that would be submitted now, as the canonical JSON that is signed; the same values are the same bytes',
+  can: 'submission.read',
+  scope: 'record',
+  snapshot: true,
+  answers: 'file',
+  input: z.object({ ...one, nil: z._default(z.union([z.boolean(), z.stringbool()]), false) }),
+  output: fileAnswer,
 })
 
 export const openEventSubmission = operation({

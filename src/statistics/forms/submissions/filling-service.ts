@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { canonical } from '@sanoat/composite'
 import { dayInTashkent } from '#lib/day.ts'
 import { refuse, ok, type Fault, type Result } from '#lib/result.ts'
 import type { Texts } from '#lib/language.ts'
@@ -18,6 +16,7 @@ import { acceptEdits, mergeEdits, splitFields, tooManyRows } from './rules/merge
 import { boundsOf, dueDay, periodAt } from './rules/periods.ts'
 import { takeReportStep } from './rules/steps.ts'
 import { requireReport } from './service.ts'
+import { contentOf, signContent } from './signing-service.ts'
 import * as store from './store.ts'
 import { calendarAround, readTerms } from './terms-service.ts'
 
@@ -92,23 +91,23 @@ export const answerSubmitSubmission: WriteHandler<typeof contract.submitSubmissi
   const found = await lockedReport(writer, circumstances, 'submit', zone, id)
   if (!found.ok) return found
   const report = found.value
-  const { content } = await readTemplate(writer, report.form, report.version)
+  const template = await readTemplate(writer, report.form, report.version)
   const { values, comments } = splitFields(await store.fieldsOf(writer, zone, id))
-  const findings = checkReport(content, values, await readContext(writer, report, content), nil)
+  const findings = checkReport(template.content, values, await readContext(writer, report, template.content), nil)
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return refuse('submission.errors', { count: errors.length }, errors.slice(0, 200).map(faultOf(language)))
   const silent = unexplained(findings, comments)
   if (silent.length > 0) return refuse('submission.unexplained', { count: silent.length }, silent.map(faultOf(language)))
-  const stated = canonical(nil ? {} : statedValues(values))
-  const hash = createHash('sha256')
-    .update(canonical({ zone, report: id, form: report.form, version: report.version, period: report.period, nil, values: stated }))
-    .digest('hex')
+  const content = contentOf(report, values, nil)
+  const signed = await signContent(writer, circumstances, report, content, signature)
+  if (!signed.ok) return signed
+  const { hash } = content
   const revision = report.revision + 1
-  const row = { zone, id, revision, version: report.version, content: stated, comments: usedComments(findings, comments), findings, nil, hash, actor }
-  await store.insertRevision(writer, { ...row, source: await sourceOf(writer, zone, id, source), signature: signature ?? null }, now)
+  const row = { zone, id, revision, version: report.version, content: content.stated, comments: usedComments(findings, comments), findings, nil, hash, actor }
+  await store.insertRevision(writer, { ...row, source: await sourceOf(writer, zone, id, source), signature: signed.value }, now)
   await store.setSubmitted(writer, zone, id, revision, nil, dayInTashkent(now))
   await store.insertSteps(writer, zone, [id], 'submit', '', actor, now)
-  return finished(writer, zone, id, { id, revision, hash, nil })
+  return finished(writer, zone, id, { id, revision, hash, nil, signature: signed.value })
 }
 
 /** How the fields came: by workbook where the last upload is later than any other change. */
@@ -116,8 +115,6 @@ const sourceOf = async (writer: Writer, zone: string, id: string, source: 'web' 
   const last = (await store.stepsOf(writer, zone, id)).findLast(({ step }) => step === 'upload' || step === 'submit')
   return last?.step === 'upload' ? ('xlsx' as const) : source
 }
-
-const statedValues = (values: ReportValues): ReportValues => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
 
 const usedComments = (findings: readonly CheckFinding[], comments: ReportValues): Record<string, string> =>
   findings.length === 0

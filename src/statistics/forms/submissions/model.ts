@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { texts } from '#lib/schema.ts'
+import { mark } from '#registers/legislation/model.ts'
 import { formContent, reportValue, severity } from '../templates/model.ts'
 
 /** States as they are kept; `not_due` and `due` are an awaited report before and after its period's end. */
@@ -63,13 +64,28 @@ export const checkContext = z.object({
   withinResidency: z.boolean(),
 })
 
+/** The electronic signature a revision was submitted with, as it was when it was taken; the document bears it. */
+export const reportSignature = z.object({
+  /** The document of the register that was signed: the canonical content of the revision. */
+  document: z.string(),
+  signer: z.string(),
+  role: z.string(),
+  /** test: by the test signer, without legal force. */
+  method: z.enum(['test', 'pkcs7']),
+  /** Whether the certificate leads to a trusted root; null where it was not checked. */
+  trusted: z.nullable(z.boolean()),
+  at: z.string(),
+})
+export type ReportSignature = z.output<typeof reportSignature>
+
 export const reportRevision = z.object({
   revision: z.number(),
   version: z.number(),
   nil: z.boolean(),
   source: z.enum(['web', 'xlsx', 'api']),
   hash: z.string(),
-  signed: z.boolean(),
+  /** Null where it was submitted without an electronic signature. */
+  signature: z.nullable(reportSignature),
   submittedBy: z.string(),
   submittedAt: z.string(),
   decision: z.nullable(z.enum(['approved', 'returned'])),
@@ -98,6 +114,13 @@ export const reportFile = z.object({
   /** By field: what the other enterprises of the zone report for the period; for those who check only. */
   neighbours: z.record(z.string(), peers),
   roundLocked: z.boolean(),
+  signing: z.object({
+    /** Whether test signatures are made here. */
+    test: z.boolean(),
+    /** Whether a report must be signed electronically, and how sure we are of that rule. */
+    required: z.boolean(),
+    mark,
+  }),
 })
 export type ReportFile = z.output<typeof reportFile>
 

@@ -4,7 +4,7 @@ import type { InboxItem } from '#lib/inbox.ts'
 import { ok, refuse, type Result } from '#lib/result.ts'
 import { decodeCursor, pageOfRows } from '#platform/cursor.ts'
 import type { Reader } from '#platform/database/sql.ts'
-import type { ReadHandler } from '#platform/dispatch.ts'
+import type { Circumstances, FileHandler, ReadHandler } from '#platform/dispatch.ts'
 import { isId } from '#platform/id.ts'
 import { isDay } from '#lib/day.ts'
 import { readZone } from '#registers/zones/service.ts'
@@ -15,7 +15,8 @@ import type * as contract from './contract.ts'
 import type { ReportFile } from './model.ts'
 import { matrixOf, roundRow, roundsOfYear, stepsBefore } from './round-store.ts'
 import { splitFields, suggestionsOf } from './rules/merge.ts'
-import { isHead } from './rules/steps.ts'
+import { isHead, REPORT_STEPS_TABLE } from './rules/steps.ts'
+import { CONTENT_TYPE, contentOf, readSigning } from './signing-service.ts'
 import * as store from './store.ts'
 
 /** Where an actor may use a permission: everywhere (null), or in these zones and for these enterprises. */
@@ -59,7 +60,8 @@ export const answerShowReportingMatrix: ReadHandler<typeof contract.showReportin
 }
 
 /** Everything of a report as the reader may see it. */
-export async function fileOf(reader: Reader, report: store.ReportRow, actor: Actor): Promise<ReportFile> {
+export async function fileOf(reader: Reader, report: store.ReportRow, circumstances: Circumstances): Promise<ReportFile> {
+  const { actor } = circumstances
   const { content } = await readTemplate(reader, report.form, report.version)
   const fields = await store.fieldsOf(reader, report.zone, report.id)
   const { values } = splitFields(fields)
@@ -79,20 +81,31 @@ export async function fileOf(reader: Reader, report: store.ReportRow, actor: Act
     previousPeriod: last?.period ?? null,
     neighbours: checks ? await readNeighbours(reader, report) : {},
     roundLocked: round?.state === 'locked',
+    signing: await readSigning(reader, circumstances),
   }
 }
 
-export const answerGetSubmission: ReadHandler<typeof contract.getSubmission> = async ({ zone, id }, reader, { actor }) => {
-  const report = await requireReport(reader, actor, 'submission.read', zone, id)
-  return report.ok ? ok(await fileOf(reader, report.value, actor)) : report
+export const answerGetSubmission: ReadHandler<typeof contract.getSubmission> = async ({ zone, id }, reader, circumstances) => {
+  const report = await requireReport(reader, circumstances.actor, 'submission.read', zone, id)
+  return report.ok ? ok(await fileOf(reader, report.value, circumstances)) : report
 }
 
-export const answerGetSubmissionRevision: ReadHandler<typeof contract.getSubmissionRevision> = async ({ zone, id, revision }, reader, { actor }) => {
-  const report = await requireReport(reader, actor, 'submission.read', zone, id)
+/** What the head would sign now: for whoever may read the report, while it may still be submitted. */
+export const answerReadSubmissionContent: FileHandler<typeof contract.readSubmissionContent> = async ({ zone, id, nil }, reader, { actor }) => {
+  const found = await requireReport(reader, actor, 'submission.read', zone, id)
+  if (!found.ok) return found
+  const report = found.value
+  if (!REPORT_STEPS_TABLE.submit.from.some((state) => state === report.state)) return refuse('submission.wrongState', { state: report.state, step: 'submit' })
+  const { bytes, name } = contentOf(report, splitFields(await store.fieldsOf(reader, zone, id)).values, nil)
+  return ok({ bytes, name, type: CONTENT_TYPE })
+}
+
+export const answerGetSubmissionRevision: ReadHandler<typeof contract.getSubmissionRevision> = async ({ zone, id, revision }, reader, circumstances) => {
+  const report = await requireReport(reader, circumstances.actor, 'submission.read', zone, id)
   if (!report.ok) return report
   const found = await store.revisionOf(reader, zone, id, revision)
   if (found === undefined) return refuse('submission.revision.unknown', { revision })
-  const file = await fileOf(reader, report.value, actor)
+  const file = await fileOf(reader, report.value, circumstances)
   const { content } = await readTemplate(reader, report.value.form, found.version)
   const context: CheckContext = file.context
   const values = valuesOfContent(found.content)

@@ -1,5 +1,5 @@
 import { sql, type Query, type Reader, type Writer } from '#platform/database/sql.ts'
-import type { FieldEdit, ReportField, ReportRevision, ReportState, ReportSummary } from './model.ts'
+import type { FieldEdit, ReportField, ReportRevision, ReportSignature, ReportState, ReportSummary } from './model.ts'
 
 /** A report with what rules need beside what lists show. */
 export type ReportRow = ReportSummary & {
@@ -120,7 +120,7 @@ type NewRevision = {
   readonly nil: boolean
   readonly source: string
   readonly hash: string
-  readonly signature: string | null
+  readonly signature: ReportSignature | null
   readonly actor: { readonly id: string; readonly name: string }
 }
 
@@ -128,10 +128,9 @@ export const insertRevision = (writer: Writer, row: NewRevision, now: Date) =>
   writer.run(sql`
     insert into submission_revision (zone_id, submission_id, revision, version, content, comments, findings, nil, source, hash, signature, submitted_by, submitted_name, submitted_at)
     values (${row.zone}, ${row.id}::uuid, ${row.revision}, ${row.version}, ${row.content}, ${JSON.stringify(row.comments)}::jsonb, ${JSON.stringify(row.findings)}::jsonb, ${row.nil}, ${row.source},
-      ${row.hash}, ${row.signature === null ? null : JSON.stringify({ pkcs7: row.signature })}::jsonb, ${row.actor.id}, ${row.actor.name}, ${now.toISOString()})`)
+      ${row.hash}, ${row.signature === null ? null : JSON.stringify(row.signature)}::jsonb, ${row.actor.id}, ${row.actor.name}, ${now.toISOString()})`)
 
-const revisionColumns =
-  sql.raw(`revision, version, nil, source, hash, signature is not null as signed, submitted_name as "submittedBy", submitted_at as "submittedAt",
+const revisionColumns = sql.raw(`revision, version, nil, source, hash, signature, submitted_name as "submittedBy", submitted_at as "submittedAt",
   decision, decided_name as "decidedBy", decided_at as "decidedAt"`)
 
 export const revisionsOf = (reader: Reader, zone: string, id: string) =>

@@ -12,6 +12,7 @@ import { isHead } from '../rules/steps.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { ListControl } from './ListControl.tsx'
 import { SavingLine } from './SavingLine.tsx'
+import { firstChoice, SignChoice, type SigningChoice } from './SignChoice.tsx'
 import { useFilling, type Filling } from './useFilling.ts'
 import { controlId, findingText, pathText, valueText } from './words.ts'
 
@@ -87,10 +88,11 @@ function Submit({ file, filling, findings, nil, tried, onTry }: SubmitProps) {
   const silent = unexplained(findings, filling.comments)
   const stopping = [...errors, ...silent]
   const { zone, id } = file.report
+  const [choice, setChoice] = useState<SigningChoice>(() => firstChoice(file.signing))
   const sending = useMutation({
     mutationFn: async () => {
       if (!nil && !(await filling.complete())) return undefined
-      return call('submitSubmission', { zone, id, nil, source: 'web' as const })
+      return call('submitSubmission', { zone, id, nil, source: 'web' as const, ...(choice.way === 'none' ? {} : { signature: choice.signature ?? '' }) })
     },
     onSuccess: async (done) => {
       if (done !== undefined) await client.invalidateQueries()
@@ -121,8 +123,11 @@ function Submit({ file, filling, findings, nil, tried, onTry }: SubmitProps) {
         )}
       </div>
       {isHead(actor, file.report) ? (
-        <>
+        <div className="stack">
           <p className="muted">{t.text('filling.signs', { name: actor.name })}</p>
+          <div>
+            <SignChoice file={file} choice={choice} nil={nil} complete={filling.complete} onChoice={setChoice} />
+          </div>
           <p>
             <button
               type="button"
@@ -136,7 +141,7 @@ function Submit({ file, filling, findings, nil, tried, onTry }: SubmitProps) {
               {t.text('filling.submit')}
             </button>
           </p>
-        </>
+        </div>
       ) : (
         <p className="muted">{t.text('filling.headSubmits')}</p>
       )}

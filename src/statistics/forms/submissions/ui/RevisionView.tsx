@@ -4,6 +4,7 @@ import { PageHead } from '#web/kit/PageHead.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { revisionPage } from './pages.ts'
 import { ReadForm } from './ReadForm.tsx'
+import { SignatureNote } from './SignatureNote.tsx'
 
 /** One submitted revision as it was, with the way to the others. */
 function RevisionView({ data, t, address, page }: ViewProps<'getSubmissionRevision'>) {
@@ -32,6 +33,7 @@ function RevisionView({ data, t, address, page }: ViewProps<'getSubmissionRevisi
           </li>
         ))}
       </ul>
+      <SignatureNote zone={zone} revision={own} />
       {own?.nil === true ? (
         <p className="notice">{t.text('submission.nil')}</p>
       ) : (

@@ -13,6 +13,7 @@ import { CheckForms, RemarkForm, ReopenForm } from './CheckForms.tsx'
 import { FillForm } from './FillForm.tsx'
 import { submissionPage } from './pages.ts'
 import { ReadForm } from './ReadForm.tsx'
+import { SignatureNote } from './SignatureNote.tsx'
 import { STANDING_TAGS, standingOf, standingText } from './words.ts'
 import { WorkbookForm } from './WorkbookForm.tsx'
 
@@ -49,7 +50,10 @@ function SubmissionView({ data, t, address, page }: ViewProps<'getSubmission'>) 
         </>
       ) : (
         <>
-          {checks ? <CheckForms file={data} /> : null}
+          <div className="stack">
+            <SignatureNote zone={report.zone} revision={data.revisions[0]} />
+            {checks ? <CheckForms file={data} /> : null}
+          </div>
           {report.nil ? <p className="notice">{t.text('submission.nil')}</p> : null}
           {report.state === 'awaited' ? <p className="muted">{t.text('submission.nothingYet')}</p> : null}
           {report.nil || report.state === 'awaited' ? null : checks ? (
