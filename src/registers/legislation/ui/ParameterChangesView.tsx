@@ -10,6 +10,7 @@ import { useActor, useMay } from '#web/kit/useActor.ts'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import { MARKS, type ParameterChange } from '../model.ts'
 import { mayDecide } from '../rules.ts'
+import { parameterName, parameterUnit } from './names.ts'
 import { parameterChangesPage } from './pages.ts'
 
 const TAGS = { proposed: 'warning', approved: 'good', rejected: 'bad' } as const
@@ -40,7 +41,8 @@ function Change({ change }: { readonly change: ParameterChange }) {
   return (
     <li className="stack-tight">
       <p>
-        <code>{change.key}</code> <span className={`tag ${TAGS[change.state]}`}>{t.text(`parameterChange.state.${change.state}`)}</span>
+        {parameterName(change.key, t)} <code className="muted small">{change.key}</code>{' '}
+        <span className={`tag ${TAGS[change.state]}`}>{t.text(`parameterChange.state.${change.state}`)}</span>
       </p>
       <p>{t.text('parameterChange.from', { before: change.before ?? '–', value: change.value, day: t.day(change.validFrom) })}</p>
       <p>{change.reason}</p>
@@ -145,7 +147,10 @@ function Propose({ data }: { readonly data: ViewProps<'listParameterChanges'>['d
               label={t.text('parameter.column.key')}
               name="key"
               problem={problem}
-              options={data.parameters.map(({ key, value, unit }) => ({ id: key, title: `${key} = ${value} ${unit}`.trim() }))}
+              options={data.parameters.map(({ key, value, unit }) => ({
+                id: key,
+                title: `${parameterName(key, t)}: ${value} ${parameterUnit(unit, t)}`.trim(),
+              }))}
             />
             <Field label={t.text('parameterChange.value')} name="value" problem={problem} />
             <Field label={t.text('parameterChange.validFrom')} name="validFrom" problem={problem} type="date" value={data.today} />

@@ -2,6 +2,7 @@ import { DataTable } from '#web/kit/DataTable.tsx'
 import { PageLink } from '#web/kit/PageLink.tsx'
 import { useTranslator } from '#web/kit/Translation.tsx'
 import type { Parameter } from '../model.ts'
+import { parameterName, parameterUnit } from './names.ts'
 import { MarkTag } from './MarkTag.tsx'
 
 /** Parameters with the time they hold, the act they rest on, and whether they are known or assumed. */
@@ -15,16 +16,23 @@ export function ParameterRows({ parameters, acts = true }: { readonly parameters
       sortName="parameters"
       tall={parameters.length > 40}
       columns={[
-        { key: 'key', title: t.text('parameter.column.key'), header: true, sort: ({ key }) => key, cell: ({ key }) => <code>{key}</code> },
+        {
+          key: 'key',
+          title: t.text('parameter.column.key'),
+          header: true,
+          sort: ({ key }) => parameterName(key, t),
+          cell: ({ key }) => (
+            <>
+              {parameterName(key, t)} <code className="muted small">{key}</code>
+            </>
+          ),
+        },
         {
           key: 'value',
           title: t.text('parameter.column.value'),
           cell: ({ value, unit }) => (
             <>
-              {value}{' '}
-              <span className="muted small" lang="en">
-                {unit}
-              </span>
+              {value} <span className="muted small">{parameterUnit(unit, t)}</span>
             </>
           ),
         },

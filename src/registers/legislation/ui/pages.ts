@@ -4,6 +4,7 @@ import { ofRegister, textCell } from '#web/view/cells.ts'
 import { definePage } from '#web/view/page.ts'
 import type { ViewTable } from '#web/view/table.ts'
 import { actKind, MARKS, type Act, type Parameter } from '../model.ts'
+import { parameterName, parameterUnit } from './names.ts'
 
 /** Legal acts. */
 export const actsPage = definePage({
@@ -70,13 +71,23 @@ function actsView(acts: readonly Act[], t: Translator): ViewTable {
 }
 
 function parametersView(parameters: readonly Parameter[], t: Translator): ViewTable {
-  const columns = ['key', 'value', 'unit', 'from', 'to', 'act', 'mark', 'source']
+  const columns = ['key', 'name', 'value', 'unit', 'from', 'to', 'act', 'mark', 'source']
   return {
     name: 'parameters',
     title: t.text('web.nav.parameters'),
     columns: columns.map((key) => ({ key, title: t.text(`parameter.column.${key}`), numeric: false })),
     rows: parameters.map((item) =>
-      [item.key, item.value, item.unit, item.validFrom ?? '', item.validTo ?? '', item.act ?? '', t.text(`mark.${item.mark}`), item.source].map(textCell),
+      [
+        item.key,
+        parameterName(item.key, t),
+        item.value,
+        parameterUnit(item.unit, t),
+        item.validFrom ?? '',
+        item.validTo ?? '',
+        item.act ?? '',
+        t.text(`mark.${item.mark}`),
+        item.source,
+      ].map(textCell),
     ),
     ...ofRegister(t),
   }
