@@ -23,7 +23,8 @@ export function ParameterRows({ parameters, acts = true }: { readonly parameters
           sort: ({ key }) => parameterName(key, t),
           cell: ({ key }) => (
             <>
-              {parameterName(key, t)} <code className="muted small">{key}</code>
+              {parameterName(key, t)}
+              <code className="block muted small">{key}</code>
             </>
           ),
         },
@@ -36,7 +37,20 @@ export function ParameterRows({ parameters, acts = true }: { readonly parameters
             </>
           ),
         },
-        { key: 'mark', title: t.text('act.column.mark'), sort: ({ mark }) => mark, cell: ({ mark }) => <MarkTag mark={mark} /> },
+        {
+          key: 'mark',
+          title: t.text('act.column.mark'),
+          className: 'text',
+          sort: ({ mark }) => mark,
+          cell: ({ mark, source }) => (
+            <>
+              <MarkTag mark={mark} />
+              <span className="block small muted" lang="en">
+                {source}
+              </span>
+            </>
+          ),
+        },
         {
           key: 'valid',
           title: t.text('parameter.column.valid'),
@@ -55,20 +69,16 @@ export function ParameterRows({ parameters, acts = true }: { readonly parameters
                 key: 'act',
                 title: t.text('parameter.column.act'),
                 cell: ({ act }: Parameter) =>
-                  act === null ? <span className="missing">{t.text('parameter.noAct')}</span> : <PageLink to={`/acts/${act}`}>{act}</PageLink>,
+                  act === null ? (
+                    <span className="missing">{t.text('parameter.noAct')}</span>
+                  ) : (
+                    <PageLink to={`/acts/${act}`} className="nowrap">
+                      {act}
+                    </PageLink>
+                  ),
               },
             ]
           : []),
-        {
-          key: 'source',
-          title: t.text('parameter.column.source'),
-          className: 'text',
-          cell: ({ source }) => (
-            <span className="small muted" lang="en">
-              {source}
-            </span>
-          ),
-        },
       ]}
     />
   )
