@@ -5,6 +5,8 @@ import { PageHead } from './PageHead.tsx'
 import { PageLink } from './PageLink.tsx'
 import { useDocumentTitle } from './DrawnPage.tsx'
 
+const NEXT: Readonly<Record<number, string>> = { 401: 'web.problem.next.401', 403: 'web.problem.next.403', 404: 'web.problem.next.404' }
+
 /** A refusal said in the place of the page: what is wrong, and what to do next. */
 export function ProblemPage({ error }: { readonly error: unknown }) {
   const t = useTranslator()
@@ -17,7 +19,7 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
       <PageHead title={title} kicker={problem.status === 0 ? undefined : <span>{t.text('web.problem.kicker', { status: String(problem.status) })}</span>} />
       <div className="stack">
         <ProblemText problem={problem} />
-        <p>{t.text(problem.status === 404 ? 'web.problem.next.404' : 'web.problem.next')}</p>
+        <p>{t.text(NEXT[problem.status] ?? 'web.problem.next')}</p>
         <p className="actions">
           {problem.status === 401 ? (
             <PageLink to="/signin" search={{ next: below }} className="button main">
