@@ -6,6 +6,7 @@ import type { Reader, Writer } from '#platform/database/sql.ts'
 import type { Circumstances } from '#platform/dispatch.ts'
 import { insertDocument } from '#platform/documents/records.ts'
 import { newId } from '#platform/id.ts'
+import { saidSignature } from '#platform/signatures/sign.ts'
 import { signWith } from '#registers/documents/signature-service.ts'
 import { readParameter } from '#registers/legislation/service.ts'
 import type { ReportValues } from '../templates/model.ts'
@@ -60,7 +61,7 @@ export async function signContent(
   const by = { uploadedBy: actor.id, uploadedName: actor.name }
   const paper = { zone, id: newId(now), party, hash, name, type: CONTENT_TYPE, size, kind: KIND, number: null, dated: dayInTashkent(now), note: '', ...by }
   const { id: document } = await insertDocument(writer, paper, now)
-  const method = signature === 'test' ? { method: 'test' as const } : { method: 'pkcs7' as const, pkcs7: Buffer.from(signature, 'base64') }
+  const method = saidSignature(signature)
   const signed = await signWith(writer, equipment, circumstances, { zone, documentId: document, role: 'resident.head', ...method })
   if (!signed.ok) return signed
   const { actorName, subject, role, trusted, at } = signed.value.signature
