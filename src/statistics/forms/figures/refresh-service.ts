@@ -42,9 +42,11 @@ export async function readDisclosureRule(reader: Reader, day: Day): Promise<Disc
 
 /**
  * Brings everything that follows from a round's figures up to date in the transaction that changed them: sums of the zone, what may be
- * disclosed over the whole country, and the claims that approved reports make (says how many changed). A training zone gets its own sums and nothing else.
+ * disclosed over the whole country, and the claims that approved reports make (says how many changed). Approvals of one form and period wait for each other here,
+ * so a transaction that brings several up to date goes in ascending order of them. A training zone gets its own sums and nothing else.
  */
 export async function refreshFigures(writer: Writer, round: RoundKey, now: Date): Promise<number> {
+  await store.lockFigures(writer, round.form, round.period)
   await store.resum(writer, round)
   const seats = await readSeats(writer)
   if (!seats.some(({ zone }) => zone === round.zone)) return 0

@@ -20,6 +20,13 @@ export async function replaceValues(
       as v (report, field, division, value)`)
 }
 
+/**
+ * One at a time decides over a form and period: what a zone may show hangs on the sums of the others, so each must see what the one before it committed.
+ * Whoever needs several takes them in ascending order of form and period.
+ */
+export const lockFigures = (writer: Writer, form: string, period: string) =>
+  writer.run(sql`select pg_advisory_xact_lock(hashtextextended(${`figures|${form}|${period}`}, 0))`)
+
 /** Makes the sums of a round anew from its figures: by division, and over all divisions under ''. */
 export async function resum(writer: Writer, { zone, form, period }: Round): Promise<void> {
   await writer.run(sql`

@@ -49,7 +49,8 @@ export const answerApproveSubmissions: WriteHandler<typeof contract.approveSubmi
   await store.setDecision(writer, zone, wanted, 'approved', actor, now)
   await store.insertSteps(writer, zone, wanted, 'approve', '', actor, now)
   const revisions = new Map((await store.latestRevisions(writer, zone, wanted)).map((revision) => [revision.id, revision]))
-  for (const [key, list] of Map.groupBy(reports.value, ({ form, period }) => `${form}|${period}`)) {
+  const rounds = Map.groupBy(reports.value, ({ form, period }) => `${form}|${period}`)
+  for (const [key, list] of [...rounds].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const [form = '', period = ''] = key.split('|')
     const rows: ValueRow[] = []
     for (const report of list) {

@@ -5,6 +5,7 @@ import { readerOf } from '#platform/database/sql.ts'
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts'
 import { edits, head, makeReporting, MONTH as figures, specialist } from '../../../../test/support/reporting.ts'
 import { addResident, addTrainingZone, type Resident } from '../../../../test/support/residents.ts'
+import { putValues, refreshFigures } from '../figures/refresh-service.ts'
 import { openDue } from './sweep-service.ts'
 import { reportingInbox } from './service.ts'
 
@@ -227,4 +228,25 @@ describe('what is missing', () => {
       'form.check.nilNotAllowed',
     )
   })
+})
+
+test('two zones approved at once see each other: the second waits, and hides itself where the first would follow from the city', async () => {
+  const now = new Date('2026-06-08T03:00:00Z')
+  for (const zone of ['bektemir', 'sirgali'])
+    await inWriting(product.database, async (writer) => ({ keep: true, value: await openDue(writer, zone, false, now) }))
+  const ids: string[] = []
+  for (const index of [0, 1, 2]) ids.push((await fileReport(firm(index), 'ksz-1', '2026-05', figures, '2026-06-05')).id)
+  const id = await reportOf(inTwo, 'ksz-1', '2026-05')
+  const round = { zone: 'sirgali', form: 'ksz-1', period: '2026-05' }
+  let approval: ReturnType<typeof ask> | undefined
+  await inWriting(product.database, async (writer) => {
+    await putValues(writer, round, [id], [{ report: id, division: '25', field: 'workers', value: 7 }], false)
+    await refreshFigures(writer, round, now)
+    approval = ask('approveSubmissions', { zone: 'bektemir', ids }, specialist, '2026-06-08')
+    // Long enough for an approval that would not wait to be through.
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    return { keep: true, value: null }
+  })
+  expect((await approval)?.body.items).toHaveLength(3)
+  expect(await claimsOf('workers', '2026-05')).toEqual([])
 })
