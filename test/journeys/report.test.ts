@@ -73,6 +73,8 @@ describe.skipIf(BROWSER === undefined)('the yearly report', () => {
     await visit(anybody, '/reports/2025-1')
     expect(await anybody.textContent('h1')).toContain('Tashkent City: yearly report for 2025')
     expect(await anybody.textContent('main')).toContain('A year of growth in every zone.')
+    // Whoever reads of the signature reads what it is worth.
+    expect(await anybody.textContent('main')).toContain('Signed with the test signature, without legal force')
     const pdf = await fetch(`${journey.url}/en/reports/2025-1.pdf`)
     expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     await anybody.close()

@@ -13,7 +13,7 @@ export const page = drawn(reportPage, function ReportView({ data, t, address, pa
       <PageHead
         kicker={<PageLink to="/reports">{t.text('report.list.name')}</PageLink>}
         title={definition.title(data, t, address)}
-        lead={document.imprint.slice(0, 2).join('. ')}
+        lead={document.imprint.slice(0, -1).join('. ')}
         actions={<ExportMenu paper />}
       >
         <p>
